@@ -1,0 +1,63 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call that a journey can make, complete: everything inherited from base policies and included
+ * profiles is in it, and every reference is resolved.
+ */
+public record TechnicalProfile(
+        String id,
+        ClaimsProvider claimsProvider,
+        Optional<String> displayName,
+        Protocol protocol,
+        Optional<TokenFormat> inputTokenFormat,
+        Optional<TokenFormat> outputTokenFormat,
+        Metadata metadata,
+        Map<String, String> cryptographicKeys,
+        List<ClaimsTransformation> inputClaimsTransformations,
+        List<ClaimReference> inputClaims,
+        List<DisplayClaim> displayClaims,
+        List<ClaimReference> persistedClaims,
+        List<ClaimReference> outputClaims,
+        List<ClaimsTransformation> outputClaimsTransformations,
+        List<ValidationTechnicalProfile> validationTechnicalProfiles,
+        Optional<SubjectNamingInfo> subjectNamingInfo,
+        Optional<SubjectAuthenticationRequirements> subjectAuthenticationRequirements,
+        Optional<TechnicalProfile> sessionManagement,
+        boolean includeInSso,
+        EnabledForUserJourneys enabledForUserJourneys,
+        List<ErrorHandler> errorHandlers) {
+
+    public TechnicalProfile {
+        cryptographicKeys = Map.copyOf(cryptographicKeys);
+        inputClaimsTransformations = List.copyOf(inputClaimsTransformations);
+        inputClaims = List.copyOf(inputClaims);
+        displayClaims = List.copyOf(displayClaims);
+        persistedClaims = List.copyOf(persistedClaims);
+        outputClaims = List.copyOf(outputClaims);
+        outputClaimsTransformations = List.copyOf(outputClaimsTransformations);
+        validationTechnicalProfiles = List.copyOf(validationTechnicalProfiles);
+        errorHandlers = List.copyOf(errorHandlers);
+    }
+
+    /** Forces a new prompt when the last one is older than this many minutes. */
+    public record SubjectAuthenticationRequirements(
+            int timeToLiveMinutes, boolean resetExpiryWhenTokenIssued) {}
+
+    public boolean isHandledBy(String simpleName) {
+        return protocol.isHandledBy(simpleName);
+    }
+
+    /** The profile's reference to the content definition of its page, resolved by the policy. */
+    public Optional<String> contentDefinitionId() {
+        return metadata.get("ContentDefinitionReferenceId");
+    }
+
+    @Override
+    public String toString() {
+        return "TechnicalProfile[" + id + "]";
+    }
+}

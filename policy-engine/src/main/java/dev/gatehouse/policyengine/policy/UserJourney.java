@@ -1,0 +1,23 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.List;
+
+/**
+ * Steps in order. {@code authorizationTechnicalProfiles} check the bearer of a request that has no
+ * user in front of it (user info).
+ */
+public record UserJourney(
+        String id,
+        List<OrchestrationStep> steps,
+        List<TechnicalProfile> authorizationTechnicalProfiles) {
+
+    public UserJourney {
+        steps = List.copyOf(steps);
+        authorizationTechnicalProfiles = List.copyOf(authorizationTechnicalProfiles);
+    }
+
+    @Override
+    public String toString() {
+        return "UserJourney[" + id + "]";
+    }
+}
