@@ -1,0 +1,30 @@
+package dev.gatehouse.platform.registry;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * A registered policy without its XML.
+ *
+ * @param policyId lower case
+ * @param name in its configured case
+ * @param kind {@code UserFlow} or {@code CustomPolicy}
+ * @param facts null for a base policy, which has no relying party and cannot be run
+ */
+public record Policy(
+        String policyId, String name, String kind, PolicyFacts facts, OffsetDateTime updatedAt) {
+
+    /** Whether requests may name it. */
+    public boolean isRunnable() {
+        return facts != null;
+    }
+
+    /** The facts of a runnable policy. */
+    public Optional<PolicyFacts> runnable() {
+        return Optional.ofNullable(facts);
+    }
+
+    public boolean isUserFlow() {
+        return "UserFlow".equals(kind);
+    }
+}

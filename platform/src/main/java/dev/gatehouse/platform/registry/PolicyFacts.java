@@ -1,0 +1,66 @@
+package dev.gatehouse.platform.registry;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/**
+ * What the services that do not run policies know of a runnable one. Lifetimes are in seconds.
+ *
+ * @param slidingWindow how long the refresh tokens of one family may be renewed; null without bound
+ * @param jsonNumbers whether numbers of a token response are JSON numbers rather than strings
+ * @param signingKeySet the policy key that signs; null for the tenant's own
+ * @param acr whether tokens carry {@code acr} with the lower-case policy name
+ * @param claimsSupported wire names of the relying party's claims, for discovery
+ * @param userInfo whether the policy has a UserInfo endpoint
+ * @param refreshJourney the journey to run at a refresh; null for none
+ * @param clientCredentialsJourney the journey to run for a daemon's token; null for none
+ * @param keys every policy key that the policy names
+ */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record PolicyFacts(
+        IssuerFormat issuerFormat,
+        long accessTokenLifetime,
+        long idTokenLifetime,
+        long refreshTokenLifetime,
+        Long slidingWindow,
+        boolean jsonNumbers,
+        String signingKeySet,
+        String signingAlgorithm,
+        boolean acr,
+        List<String> claimsSupported,
+        boolean userInfo,
+        String refreshJourney,
+        String clientCredentialsJourney,
+        String ssoScope,
+        boolean enforceIdTokenHintOnLogout,
+        List<String> keys) {
+
+    /** The key set that every tenant has from the start. */
+    public static final String TENANT_KEY_SET = "B2C_1A_Gatehouse_TokenSigningKeyContainer";
+
+    public PolicyFacts {
+        issuerFormat = issuerFormat == null ? IssuerFormat.AUTHORITY : issuerFormat;
+        signingAlgorithm = signingAlgorithm == null ? "RS256" : signingAlgorithm;
+        claimsSupported = claimsSupported == null ? List.of() : List.copyOf(claimsSupported);
+        ssoScope = ssoScope == null ? "Tenant" : ssoScope;
+        keys = keys == null ? List.of() : List.copyOf(keys);
+    }
+
+    /** The shape of {@code iss}. */
+    public enum IssuerFormat {
+        /** {@code https://{host}/{tenantGuid}/v2.0/} */
+        @JsonProperty("authority")
+        AUTHORITY,
+        /** {@code https://{host}/tfp/{tenantGuid}/{policy}/v2.0/} */
+        @JsonProperty("tfp")
+        TFP
+    }
+
+    /** The key set to sign with. */
+    public String signingKeySetOrTenants() {
+        return signingKeySet == null ? TENANT_KEY_SET : signingKeySet;
+    }
+}
