@@ -1,0 +1,160 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The claims schema, its predicates and the claims transformations; answers references to them. */
+final class ClaimsCompiler {
+    private final Problems problems;
+    private final PredicateCompiler predicates;
+    private final Map<ClaimId, ClaimType> claimTypes = new LinkedHashMap<>();
+    private final Map<String, ClaimsTransformation> transformations = new LinkedHashMap<>();
+
+    ClaimsCompiler(MergedPolicy policy, Problems problems) {
+        this.problems = problems;
+        this.predicates = new PredicateCompiler(policy, problems);
+        policy.all("ClaimType").values().stream().map(this::claimType).forEach(this::declare);
+        policy.all("ClaimsTransformation")
+                .forEach((id, t) -> transformations.put(id, transformation(id, t)));
+    }
+
+    Map<ClaimId, ClaimType> claimTypes() {
+        return claimTypes;
+    }
+
+    Map<String, ClaimsTransformation> transformations() {
+        return transformations;
+    }
+
+    /** The claim type that an element's ClaimTypeReferenceId names. */
+    ClaimType referenced(Element reference) {
+        return named(reference.attribute("ClaimTypeReferenceId", ""), reference);
+    }
+
+    /**
+     * A stand-in keeps the compiler going when it is unknown, so that later errors are found too.
+     */
+    ClaimType named(String id, Element where) {
+        var known = claimTypes.get(ClaimId.of(id));
+        if (known != null) return known;
+        problems.add(where, "expected a claim type of the claims schema, found \"" + id + "\"");
+        return new ClaimType(
+                ClaimId.of(id),
+                Optional.empty(),
+                DataType.STRING,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Restriction.NONE,
+                Optional.empty());
+    }
+
+    List<ClaimsTransformation> transformations(Element owner, String list, String item) {
+        List<ClaimsTransformation> resolved = new ArrayList<>();
+        for (var reference : owner.items(list, item)) {
+            var id = reference.attribute("ReferenceId", "");
+            var known = transformations.get(id);
+            if (known != null) {
+                resolved.add(known);
+            } else {
+                problems.add(
+                        reference,
+                        "expected a claims transformation of this policy, found \"" + id + "\"");
+            }
+        }
+        return resolved;
+    }
+
+    private void declare(ClaimType claimType) {
+        claimTypes.put(claimType.id(), claimType);
+    }
+
+    private ClaimType claimType(Element element) {
+        var dataType = element.text("DataType").flatMap(DataType::of);
+        if (dataType.isEmpty()) problems.add(element, "expected the element DataType");
+        Map<ProtocolName, String> partners = new HashMap<>();
+        for (var protocol : element.items("DefaultPartnerClaimTypes", "Protocol")) {
+            ProtocolName.of(protocol.attribute("Name", ""))
+                    .ifPresent(
+                            name -> partners.put(name, protocol.attribute("PartnerClaimType", "")));
+        }
+        return new ClaimType(
+                ClaimId.of(element.attribute("Id", "")),
+                element.text("DisplayName"),
+                dataType.orElse(DataType.STRING),
+                partners,
+                element.child("Mask").map(this::mask),
+                element.text("AdminHelpText"),
+                element.text("UserHelpText"),
+                element.text("UserInputType").flatMap(UserInputType::of),
+                element.child("Restriction").map(this::restriction).orElse(Restriction.NONE),
+                element.child("PredicateValidationReference").flatMap(predicates::validation));
+    }
+
+    private Mask mask(Element mask) {
+        if (!mask.attribute("Type", "").equals("Regex")) return new Mask.Simple(mask.text());
+        var regex = mask.attribute("Regex");
+        if (regex.isEmpty()) problems.add(mask, "expected the attribute Regex");
+        regex.ifPresent(r -> predicates.checkRegex(mask, "Regex", r));
+        return new Mask.Regex(regex.orElse(""), mask.text());
+    }
+
+    private Restriction restriction(Element restriction) {
+        var pattern = restriction.child("Pattern");
+        pattern.ifPresent(
+                p ->
+                        predicates.checkRegex(
+                                p, "RegularExpression", p.attribute("RegularExpression", "")));
+        return new Restriction(
+                restriction.children("Enumeration").stream()
+                        .map(ClaimsCompiler::enumerationItem)
+                        .toList(),
+                pattern.map(
+                        p ->
+                                new Restriction.Pattern(
+                                        p.attribute("RegularExpression", ""),
+                                        p.attribute("HelpText"))));
+    }
+
+    static Restriction.EnumerationItem enumerationItem(Element item) {
+        return new Restriction.EnumerationItem(
+                item.attribute("Text", ""),
+                item.attribute("Value", ""),
+                item.flag("SelectByDefault", false));
+    }
+
+    private ClaimsTransformation transformation(String id, Element element) {
+        return new ClaimsTransformation(
+                id,
+                element.attribute("TransformationMethod", ""),
+                element.items("InputClaims", "InputClaim").stream()
+                        .map(this::transformationClaim)
+                        .toList(),
+                element.items("InputParameters", "InputParameter").stream()
+                        .map(ClaimsCompiler::inputParameter)
+                        .toList(),
+                element.items("OutputClaims", "OutputClaim").stream()
+                        .map(this::transformationClaim)
+                        .toList());
+    }
+
+    private ClaimsTransformation.Claim transformationClaim(Element reference) {
+        var claimType = referenced(reference);
+        return new ClaimsTransformation.Claim(
+                claimType, reference.attribute("TransformationClaimType", claimType.id().value()));
+    }
+
+    /** The value keeps its blanks: {@code delimiter=" "} means one. */
+    private static ClaimsTransformation.InputParameter inputParameter(Element parameter) {
+        return new ClaimsTransformation.InputParameter(
+                parameter.attribute("Id", ""),
+                DataType.of(parameter.attribute("DataType", "")).orElse(DataType.STRING),
+                parameter.attributes().getOrDefault("Value", ""));
+    }
+}

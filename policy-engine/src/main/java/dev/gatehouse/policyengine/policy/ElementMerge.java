@@ -1,0 +1,183 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lays one element over another of the same kind, as inheritance between policies and {@code
+ * IncludeTechnicalProfile} both do: the upper's attributes and parts win, lists merge by key, and
+ * what only the lower has stays.
+ */
+final class ElementMerge {
+    /** Lists whose items merge, by the attributes that tell the items apart. */
+    private static final Map<String, List<String>> KEYS =
+            Map.ofEntries(
+                    Map.entry("Metadata", List.of("Key")),
+                    Map.entry("CryptographicKeys", List.of("Id")),
+                    Map.entry("DefaultPartnerClaimTypes", List.of("Name")),
+                    Map.entry("InputClaimsTransformations", List.of("ReferenceId")),
+                    Map.entry("OutputClaimsTransformations", List.of("ReferenceId")),
+                    Map.entry("ValidationTechnicalProfiles", List.of("ReferenceId")),
+                    Map.entry("LocalizedStrings", List.of("ElementType", "ElementId", "StringId")),
+                    Map.entry(
+                            "LocalizedCollections",
+                            List.of("ElementType", "ElementId", "TargetCollection")),
+                    Map.entry("Actions", List.of("Id")),
+                    Map.entry("OrchestrationSteps", List.of("Order")),
+                    Map.entry("ClaimsExchanges", List.of("Id")),
+                    Map.entry(
+                            "ClaimsProviderSelections",
+                            List.of("TargetClaimsExchangeId", "ValidationClaimsExchangeId")));
+
+    /** Lists that say themselves how they merge; Append when they say nothing. */
+    private static final Map<String, List<String>> BEHAVING =
+            Map.of(
+                    "Restriction", List.of("Value"),
+                    "SupportedLanguages", List.of(),
+                    "LocalizedResourcesReferences", List.of("Language"));
+
+    private static final Set<String> CLAIM_LISTS =
+            Set.of("InputClaims", "OutputClaims", "PersistedClaims", "DisplayClaims");
+
+    /** Whose parts merge in their turn; a part of any other element is replaced whole. */
+    private static final Set<String> DEEP =
+            Set.of(
+                    "TechnicalProfile",
+                    "ClaimType",
+                    "ContentDefinition",
+                    "LocalizedResources",
+                    "DisplayControl",
+                    "UserJourney",
+                    "SubJourney",
+                    "OrchestrationStep",
+                    "ClaimsTransformation",
+                    "Predicate",
+                    "PredicateValidation");
+
+    private ElementMerge() {}
+
+    static Element merge(Element lower, Element upper) {
+        Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
+        attributes.putAll(upper.attributes());
+        var merged = upper.withAttributes(attributes);
+        if (DEEP.contains(upper.name())) return merged.withChildren(parts(lower, upper));
+        if (BEHAVING.containsKey(upper.name())) return merged.withChildren(behaving(lower, upper));
+        if (KEYS.containsKey(upper.name())) return merged.withChildren(keyed(lower, upper));
+        if (CLAIM_LISTS.contains(upper.name())) return merged.withChildren(claims(lower, upper));
+        return upper;
+    }
+
+    /** A transformation's lists are its signature: the upper's replace the lower's. */
+    private static boolean merges(Element owner, String part) {
+        if (owner.name().equals("ClaimsTransformation")) return false;
+        return KEYS.containsKey(part) || BEHAVING.containsKey(part) || CLAIM_LISTS.contains(part);
+    }
+
+    private static List<Element> parts(Element lower, Element upper) {
+        Map<String, List<Element>> parts = new LinkedHashMap<>();
+        for (var part : lower.children()) {
+            parts.computeIfAbsent(part.name(), n -> new ArrayList<>()).add(part);
+        }
+        Set<String> replaced = new HashSet<>();
+        for (var part : upper.children()) {
+            var present = parts.computeIfAbsent(part.name(), n -> new ArrayList<>());
+            if (merges(upper, part.name()) && !present.isEmpty()) {
+                present.set(0, merge(present.getFirst(), part));
+            } else {
+                if (replaced.add(part.name()) && !merges(upper, part.name())) present.clear();
+                present.add(part);
+            }
+        }
+        return parts.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<Element> keyed(Element lower, Element upper) {
+        return byKey(lower.children(), upper.children(), KEYS.get(upper.name()));
+    }
+
+    private static List<Element> byKey(List<Element> lower, List<Element> upper, List<String> key) {
+        Map<String, Element> merged = new LinkedHashMap<>();
+        for (var item : lower) merged.merge(keyOf(item, key), item, ElementMerge::merge);
+        for (var item : upper) merged.merge(keyOf(item, key), item, ElementMerge::merge);
+        return List.copyOf(merged.values());
+    }
+
+    private static String keyOf(Element item, List<String> attributes) {
+        var key = new StringBuilder(item.name());
+        for (var attribute : attributes) key.append('\n').append(item.attribute(attribute, ""));
+        if (attributes.isEmpty()) key.append('\n').append(item.text().trim());
+        return key.toString();
+    }
+
+    private static List<Element> behaving(Element lower, Element upper) {
+        var key = BEHAVING.get(upper.name());
+        return switch (upper.attribute("MergeBehavior", "Append")) {
+            case "ReplaceAll" -> upper.children();
+            case "Prepend" -> prepended(byKey(lower.children(), upper.children(), key), upper, key);
+            default -> byKey(lower.children(), upper.children(), key);
+        };
+    }
+
+    private static List<Element> prepended(List<Element> merged, Element upper, List<String> key) {
+        var first = upper.children().stream().map(item -> keyOf(item, key)).toList();
+        var sorted = new ArrayList<>(merged);
+        sorted.sort(
+                Comparator.comparingInt(
+                        item -> {
+                            int index = first.indexOf(keyOf(item, key));
+                            return index < 0 ? Integer.MAX_VALUE : index;
+                        }));
+        return sorted;
+    }
+
+    /**
+     * By claim, without regard to case. A claim may be listed twice under different partner names,
+     * so each lower reference is overridden at most once, the one with the same partner name first.
+     */
+    private static List<Element> claims(Element lower, Element upper) {
+        var merged = new ArrayList<>(lower.children());
+        Set<Integer> taken = new HashSet<>();
+        for (var claim : upper.children()) {
+            int index = overridden(merged, lower.children().size(), claim, taken);
+            if (index < 0) {
+                merged.add(claim);
+            } else {
+                taken.add(index);
+                merged.set(index, overriding(merged.get(index), claim));
+            }
+        }
+        return merged;
+    }
+
+    private static int overridden(
+            List<Element> merged, int size, Element claim, Set<Integer> taken) {
+        int sameClaim = -1;
+        for (int i = size - 1; i >= 0; i--) {
+            var present = merged.get(i);
+            if (taken.contains(i) || !reference(present).equals(reference(claim))) continue;
+            if (present.attribute("PartnerClaimType").equals(claim.attribute("PartnerClaimType"))) {
+                return i;
+            }
+            sameClaim = i;
+        }
+        return sameClaim;
+    }
+
+    private static String reference(Element claim) {
+        return claim.attribute("ClaimTypeReferenceId", "").toLowerCase(Locale.ROOT)
+                + '\n'
+                + claim.attribute("DisplayControlReferenceId", "");
+    }
+
+    private static Element overriding(Element lower, Element upper) {
+        Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
+        attributes.putAll(upper.attributes());
+        return upper.withAttributes(attributes);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The exchanges of a step, and the selections that lead to them. */
+record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
+
+    List<Exchange> exchanges(Element step) {
+        List<Exchange> exchanges = new ArrayList<>();
+        for (var exchange : step.items("ClaimsExchanges", "ClaimsExchange")) {
+            profiles.referenced(exchange, "TechnicalProfileReferenceId")
+                    .map(profile -> new Exchange(exchange.attribute("Id", ""), profile))
+                    .ifPresent(exchanges::add);
+        }
+        return exchanges;
+    }
+
+    List<Exchange> required(Element step, List<Exchange> exchanges) {
+        if (step.items("ClaimsExchanges", "ClaimsExchange").isEmpty()) {
+            problems.add(step, "expected a ClaimsExchange");
+        }
+        return exchanges;
+    }
+
+    List<Selection> selections(Element step, List<Exchange> own, List<Element> later) {
+        List<Selection> selections = new ArrayList<>();
+        var elements = step.items("ClaimsProviderSelections", "ClaimsProviderSelection");
+        if (elements.isEmpty()) problems.add(step, "expected a ClaimsProviderSelection");
+        for (var selection : elements) {
+            var target = selection.attribute("TargetClaimsExchangeId");
+            var validation = selection.attribute("ValidationClaimsExchangeId");
+            if (target.isPresent() == validation.isPresent()) {
+                problems.add(
+                        selection,
+                        "expected the attribute TargetClaimsExchangeId or ValidationClaimsExchangeId");
+            } else if (target.isPresent()) {
+                target(selection, target.get(), later).ifPresent(selections::add);
+            } else {
+                validation(step, selection, validation.get(), own).ifPresent(selections::add);
+            }
+        }
+        return selections;
+    }
+
+    private Optional<Selection> target(Element selection, String id, List<Element> later) {
+        var exchange =
+                later.stream()
+                        .flatMap(step -> step.items("ClaimsExchanges", "ClaimsExchange").stream())
+                        .filter(e -> e.attribute("Id", "").equals(id))
+                        .findFirst();
+        if (exchange.isEmpty()) {
+            problems.add(selection, "expected a later step with the ClaimsExchange \"" + id + "\"");
+        }
+        return exchange.flatMap(e -> profiles.referenced(e, "TechnicalProfileReferenceId"))
+                .map(profile -> new Selection.Target(id, profile));
+    }
+
+    private Optional<Selection> validation(
+            Element step, Element selection, String id, List<Exchange> own) {
+        boolean written =
+                step.items("ClaimsExchanges", "ClaimsExchange").stream()
+                        .anyMatch(e -> e.attribute("Id", "").equals(id));
+        if (!written)
+            problems.add(selection, "expected the ClaimsExchange \"" + id + "\" in the same step");
+        return own.stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .map(e -> new Selection.Validation(id, e.profile()));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.gatehouse.policyengine.policy;
+
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsProviderSelection;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** User journeys and sub-journeys, with the rules that Azure AD B2C has for them at upload. */
+final class JourneyCompiler {
+    private static final String RUN =
+            "ClaimsProviderSelection, CombinedSignInAndSignUp, ClaimsExchange, InvokeSubJourney, GetClaims, SendClaims";
+
+    private final MergedPolicy policy;
+    private final ProfileCompiler profiles;
+    private final ContentCompiler content;
+    private final Preconditions preconditions;
+    private final ExchangeCompiler exchanges;
+    private final Problems problems;
+    private final Map<String, UserJourney> journeys = new LinkedHashMap<>();
+    private final Map<String, SubJourney> subJourneys = new LinkedHashMap<>();
+    private final Set<String> resolving = new LinkedHashSet<>();
+
+    JourneyCompiler(
+            MergedPolicy policy,
+            ClaimsCompiler claims,
+            ContentCompiler content,
+            ProfileCompiler profiles,
+            Problems problems) {
+        this.policy = policy;
+        this.profiles = profiles;
+        this.content = content;
+        this.preconditions = new Preconditions(claims, problems);
+        this.exchanges = new ExchangeCompiler(profiles, problems);
+        this.problems = problems;
+        policy.all("SubJourney").keySet().forEach(this::subJourney);
+        policy.all("UserJourney").forEach((id, j) -> journeys.put(id, journey(id, j)));
+    }
+
+    Map<String, UserJourney> journeys() {
+        return journeys;
+    }
+
+    Map<String, SubJourney> subJourneys() {
+        return subJourneys;
+    }
+
+    private UserJourney journey(String id, Element element) {
+        var authorization =
+                element.child("Authorization")
+                        .map(
+                                a ->
+                                        a.items(
+                                                "AuthorizationTechnicalProfiles",
+                                                "AuthorizationTechnicalProfile"))
+                        .orElse(List.of());
+        var steps =
+                steps(element, element.attribute("DefaultCpimIssuerTechnicalProfileReferenceId"));
+        checkEnd(element, steps);
+        return new UserJourney(
+                id,
+                steps,
+                authorization.stream()
+                        .map(reference -> profiles.referenced(reference, "ReferenceId"))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private SubJourney subJourney(String id) {
+        var known = subJourneys.get(id);
+        if (known != null) return known;
+        resolving.add(id);
+        var element = policy.find("SubJourney", id).orElseThrow();
+        var type =
+                element.attribute("Type", "").equals("Transfer")
+                        ? SubJourney.Type.TRANSFER
+                        : SubJourney.Type.CALL;
+        var subJourney = new SubJourney(id, type, steps(element, Optional.empty()));
+        resolving.remove(id);
+        subJourneys.put(id, subJourney);
+        return subJourney;
+    }
+
+    /** AADB2C90040: a journey ends in the one step that issues, itself or where it transfers to. */
+    private void checkEnd(Element journey, List<OrchestrationStep> steps) {
+        if (journey.items("OrchestrationSteps", "OrchestrationStep").isEmpty()) {
+            problems.add(journey, "expected OrchestrationSteps");
+            return;
+        }
+        boolean sends =
+                journey.items("OrchestrationSteps", "OrchestrationStep").stream()
+                        .anyMatch(step -> step.attribute("Type", "").equals("SendClaims"));
+        if (!sends && !transfers(steps)) {
+            problems.add(journey, "expected a last step of type SendClaims");
+        }
+    }
+
+    private static boolean transfers(List<OrchestrationStep> steps) {
+        return !steps.isEmpty()
+                && steps.getLast() instanceof InvokeSubJourney last
+                && last.candidates().stream().anyMatch(s -> s.type() == SubJourney.Type.TRANSFER);
+    }
+
+    private List<OrchestrationStep> steps(Element journey, Optional<String> defaultIssuer) {
+        var elements = new ArrayList<>(journey.items("OrchestrationSteps", "OrchestrationStep"));
+        elements.sort(Comparator.comparingInt(JourneyCompiler::order));
+        checkOrder(elements);
+        List<OrchestrationStep> steps = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            step(elements.get(i), elements.subList(i + 1, elements.size()), defaultIssuer)
+                    .ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private static int order(Element step) {
+        return Integer.parseInt(step.attribute("Order", "0"));
+    }
+
+    private void checkOrder(List<Element> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            if (order(step) != i + 1) {
+                problems.add(
+                        step,
+                        "expected Order "
+                                + (i + 1)
+                                + ", found "
+                                + order(step)
+                                + ": steps are numbered from 1 without gaps");
+                return;
+            }
+        }
+        checkSendClaims(steps);
+    }
+
+    /**
+     * AADB2C90049, AADB2C90050: what issues unconditionally is the end. A conditional SendClaims
+     * may stand before it, as policies have that answer with an error instead of a token.
+     */
+    private void checkSendClaims(List<Element> steps) {
+        boolean ended = false;
+        for (var step : steps) {
+            boolean sends = step.attribute("Type", "").equals("SendClaims");
+            if (ended && sends) {
+                problems.add(
+                        step, "expected only one step of type SendClaims without preconditions");
+            } else if (ended) {
+                problems.add(step, "expected no step after SendClaims");
+            }
+            ended |= sends && step.children("Preconditions").isEmpty();
+        }
+    }
+
+    private Optional<OrchestrationStep> step(
+            Element step, List<Element> later, Optional<String> defaultIssuer) {
+        int order = order(step);
+        var conditions = preconditions.ofStep(step);
+        return switch (step.attribute("Type", "")) {
+            case "CombinedSignInAndSignUp" -> {
+                var own = exchanges.exchanges(step);
+                var selections = exchanges.selections(step, own, later);
+                yield page(step, "api.signuporsignin")
+                        .map(
+                                page ->
+                                        new CombinedSignInAndSignUp(
+                                                order, conditions, page, selections, own));
+            }
+            case "ClaimsProviderSelection" -> {
+                var selections = exchanges.selections(step, exchanges.exchanges(step), later);
+                boolean single =
+                        step.children("ClaimsProviderSelections").stream()
+                                .anyMatch(
+                                        s ->
+                                                s.attribute("DisplayOption", "")
+                                                        .equals("ShowSingleProvider"));
+                yield page(step, "api.idpselections")
+                        .map(
+                                page ->
+                                        new ClaimsProviderSelection(
+                                                order, conditions, page, single, selections));
+            }
+            case "ClaimsExchange" ->
+                    Optional.of(
+                            new ClaimsExchange(
+                                    order,
+                                    conditions,
+                                    exchanges.required(step, exchanges.exchanges(step))));
+            case "InvokeSubJourney" ->
+                    Optional.of(new InvokeSubJourney(order, conditions, candidates(step)));
+            case "GetClaims" ->
+                    Optional.of(
+                            new GetClaims(
+                                    order,
+                                    conditions,
+                                    step.attribute("CpimIssuerTechnicalProfileReferenceId")
+                                            .flatMap(
+                                                    id ->
+                                                            profiles.referenced(
+                                                                    step,
+                                                                    "CpimIssuerTechnicalProfileReferenceId"))));
+            case "SendClaims" ->
+                    issuer(step, defaultIssuer)
+                            .map(issuer -> new SendClaims(order, conditions, issuer));
+            default -> {
+                problems.add(
+                        step,
+                        "expected a step of type " + RUN + ", found " + step.attribute("Type", ""));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** AADB2C90041, AADB2C90108: the step names its issuer, or the journey does for it. */
+    private Optional<TechnicalProfile> issuer(Element step, Optional<String> defaultIssuer) {
+        var attribute = "CpimIssuerTechnicalProfileReferenceId";
+        if (step.attribute(attribute).isPresent()) return profiles.referenced(step, attribute);
+        if (defaultIssuer.isEmpty()) {
+            problems.add(step, "expected the attribute " + attribute + ", the issuer of the token");
+            return Optional.empty();
+        }
+        return profiles.referenced(
+                step.withAttributes(Map.of(attribute, defaultIssuer.get())), attribute);
+    }
+
+    private Optional<ContentDefinition> page(Element step, String usual) {
+        var id = step.attribute("ContentDefinitionReferenceId", usual);
+        var page = content.find(id);
+        if (page.isEmpty()) {
+            problems.add(
+                    step,
+                    "ContentDefinitionReferenceId: expected a content definition of this policy, found \""
+                            + id
+                            + "\"");
+        }
+        return page;
+    }
+
+    private List<SubJourney> candidates(Element step) {
+        List<SubJourney> candidates = new ArrayList<>();
+        var elements = step.items("JourneyList", "Candidate");
+        if (elements.isEmpty()) problems.add(step, "expected a JourneyList with a Candidate");
+        for (var candidate : elements) {
+            var id = candidate.attribute("SubJourneyReferenceId", "");
+            if (policy.find("SubJourney", id).isEmpty()) {
+                problems.add(
+                        candidate, "expected a sub-journey of this policy, found \"" + id + "\"");
+            } else if (resolving.contains(id)) {
+                problems.add(
+                        candidate,
+                        "expected no cycle: \"" + id + "\" invokes itself by this reference");
+            } else {
+                candidates.add(subJourney(id));
+            }
+        }
+        return candidates;
+    }
+}

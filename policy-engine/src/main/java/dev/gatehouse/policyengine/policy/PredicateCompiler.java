@@ -1,0 +1,137 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Predicates and predicate validations; answers the claim types' references to them. */
+final class PredicateCompiler {
+    private final Problems problems;
+    private final Map<String, Predicate> predicates = new HashMap<>();
+    private final Map<String, PredicateValidation> validations = new HashMap<>();
+
+    PredicateCompiler(MergedPolicy policy, Problems problems) {
+        this.problems = problems;
+        policy.all("Predicate").forEach((id, p) -> predicates.put(id, predicate(id, p)));
+        policy.all("PredicateValidation").forEach((id, v) -> validations.put(id, compiled(id, v)));
+    }
+
+    Optional<PredicateValidation> validation(Element reference) {
+        var id = reference.attribute("Id", "");
+        if (!validations.containsKey(id)) {
+            problems.add(
+                    reference,
+                    "expected a predicate validation of this policy, found \"" + id + "\"");
+        }
+        return Optional.ofNullable(validations.get(id));
+    }
+
+    private Predicate predicate(String id, Element element) {
+        var method = PredicateMethod.of(element.attribute("Method", "")).orElseThrow();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        element.items("Parameters", "Parameter")
+                .forEach(p -> parameters.put(p.attribute("Id", ""), p.text().trim()));
+        for (var name : parametersOf(method)) {
+            if (!parameters.containsKey(name)) {
+                problems.add(element, "expected the parameter " + name + " of " + method.xml());
+            }
+        }
+        if (method == PredicateMethod.MATCHES_REGEX) {
+            checkRegex(
+                    element, "RegularExpression", parameters.getOrDefault("RegularExpression", ""));
+        }
+        if (method == PredicateMethod.INCLUDES_CHARACTERS) {
+            checkRegex(
+                    element,
+                    "CharacterSet",
+                    "[" + parameters.getOrDefault("CharacterSet", "a") + "]");
+        }
+        if (method == PredicateMethod.IS_LENGTH_RANGE) {
+            parameters.forEach(
+                    (name, value) -> {
+                        if (!value.matches("\\d{1,9}")) {
+                            problems.add(
+                                    element,
+                                    name + ": expected a whole number, found \"" + value + "\"");
+                        }
+                    });
+        }
+        return new Predicate(
+                id,
+                method,
+                element.attribute("HelpText"),
+                element.text("UserHelpText"),
+                parameters);
+    }
+
+    private static Set<String> parametersOf(PredicateMethod method) {
+        return switch (method) {
+            case IS_LENGTH_RANGE, IS_DATE_RANGE -> Set.of("Minimum", "Maximum");
+            case MATCHES_REGEX -> Set.of("RegularExpression");
+            case INCLUDES_CHARACTERS -> Set.of("CharacterSet");
+        };
+    }
+
+    /**
+     * Several PredicateReferences of one group become groups of their own: all groups must hold.
+     */
+    private PredicateValidation compiled(String id, Element element) {
+        List<PredicateValidation.Group> groups = new ArrayList<>();
+        for (var group : element.items("PredicateGroups", "PredicateGroup")) {
+            for (var references : group.children("PredicateReferences")) {
+                var members =
+                        references.children("PredicateReference").stream()
+                                .map(this::referencedPredicate)
+                                .flatMap(Optional::stream)
+                                .toList();
+                int count = references.children("PredicateReference").size();
+                int atLeast =
+                        references.attribute("MatchAtLeast").map(Integer::parseInt).orElse(count);
+                if (atLeast < 0 || atLeast > count) {
+                    problems.add(
+                            references,
+                            "MatchAtLeast: expected 0 to "
+                                    + count
+                                    + ", the number of references, found "
+                                    + atLeast);
+                }
+                groups.add(
+                        new PredicateValidation.Group(
+                                group.attribute("Id", ""),
+                                group.text("UserHelpText"),
+                                atLeast,
+                                members));
+            }
+        }
+        return new PredicateValidation(id, groups);
+    }
+
+    private Optional<Predicate> referencedPredicate(Element reference) {
+        var id = reference.attribute("Id", "");
+        if (!predicates.containsKey(id)) {
+            problems.add(reference, "expected a predicate of this policy, found \"" + id + "\"");
+        }
+        return Optional.ofNullable(predicates.get(id));
+    }
+
+    void checkRegex(Element where, String what, String regex) {
+        try {
+            Pattern.compile(DotNetRegex.toJava(regex));
+        } catch (PatternSyntaxException e) {
+            problems.add(
+                    where,
+                    what
+                            + ": expected a regular expression, found \""
+                            + regex
+                            + "\" ("
+                            + e.getDescription()
+                            + ")");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.gatehouse.policyengine.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold for one technical profile, beyond that its references exist. */
+record ProfileRules(
+        MergedPolicy policy, ClaimsCompiler claims, ContentCompiler content, Problems problems) {
+
+    private record Range(long minimum, long maximum) {}
+
+    /** Azure AD B2C's bounds for what its issuers are told in seconds. */
+    private static final Map<String, Range> LIFETIMES =
+            Map.of(
+                    "token_lifetime_secs", new Range(300, 86_400),
+                    "id_token_lifetime_secs", new Range(300, 86_400),
+                    "refresh_token_lifetime_secs", new Range(86_400, 7_776_000),
+                    "rolling_refresh_token_lifetime_secs", new Range(86_400, 31_536_000));
+
+    private static final Map<String, Set<String>> ISSUER_VALUES =
+            Map.of(
+                    "token_signing_algorithm", Set.of("RS256", "ES256", "PS256"),
+                    "IssuanceClaimPattern", Set.of("AuthorityAndTenantGuid", "AuthorityWithTfp"),
+                    "AuthenticationContextReferenceClaimPattern", Set.of("None", "PolicyId"));
+
+    private static final List<String> ISSUER_JOURNEYS =
+            List.of("RefreshTokenUserJourneyId", "ClientCredentialsUserJourneyId");
+
+    private static final List<String> ADDRESSES =
+            List.of(
+                    "METADATA",
+                    "ServiceUrl",
+                    "authorization_endpoint",
+                    "AccessTokenEndpoint",
+                    "access_token_endpoint",
+                    "request_token_endpoint",
+                    "ClaimsEndpoint",
+                    "JWKS",
+                    "end_session_endpoint");
+
+    Protocol protocol(Element element) {
+        var name = ProtocolName.of(element.attribute("Name", "")).orElseThrow();
+        if (name != ProtocolName.PROPRIETARY) return new Protocol(name, Optional.empty());
+        var handler = element.attribute("Handler").flatMap(ProfileHandlers::simpleName);
+        if (handler.isEmpty()) {
+            problems.add(element, "expected the attribute Handler with the name of a class");
+        } else if (!ProfileHandlers.isKnown(handler.get())) {
+            problems.add(
+                    element,
+                    "Handler: expected one of "
+                            + ProfileHandlers.all()
+                            + ", found \""
+                            + handler.get()
+                            + "\"");
+        }
+        return new Protocol(name, handler);
+    }
+
+    void check(Element element, TechnicalProfile profile) {
+        profile.contentDefinitionId()
+                .filter(id -> content.find(id).isEmpty())
+                .ifPresent(
+                        id ->
+                                problems.add(
+                                        item(element, "ContentDefinitionReferenceId"),
+                                        "expected a content definition of this policy, found \""
+                                                + id
+                                                + "\""));
+        if (profile.outputTokenFormat().filter(TokenFormat.JWT::equals).isPresent()) {
+            LIFETIMES.forEach((key, range) -> checkLifetime(element, profile, key, range));
+            ISSUER_VALUES.forEach((key, values) -> checkOneOf(element, profile, key, values));
+            ISSUER_JOURNEYS.forEach(key -> checkJourney(element, profile, key));
+        }
+        checkEnabling(element, profile);
+        checkAddresses(element, profile);
+        checkRestAuthentication(element, profile);
+    }
+
+    private void checkLifetime(Element element, TechnicalProfile profile, String key, Range range) {
+        profile.metadata()
+                .get(key)
+                .ifPresent(
+                        value -> {
+                            long seconds = profile.metadata().number(key, Long.MIN_VALUE);
+                            if (seconds < range.minimum() || seconds > range.maximum()) {
+                                problems.add(
+                                        item(element, key),
+                                        key
+                                                + ": expected "
+                                                + range.minimum()
+                                                + " to "
+                                                + range.maximum()
+                                                + " seconds, found \""
+                                                + value
+                                                + "\"");
+                            }
+                        });
+    }
+
+    private void checkOneOf(
+            Element element, TechnicalProfile profile, String key, Set<String> values) {
+        profile.metadata()
+                .get(key)
+                .filter(value -> !values.contains(value))
+                .ifPresent(
+                        value ->
+                                problems.add(
+                                        item(element, key),
+                                        key
+                                                + ": expected one of "
+                                                + String.join(
+                                                        ", ", values.stream().sorted().toList())
+                                                + ", found \""
+                                                + value
+                                                + "\""));
+    }
+
+    /** AADB2C90288 */
+    private void checkJourney(Element element, TechnicalProfile profile, String key) {
+        profile.metadata()
+                .get(key)
+                .filter(id -> policy.find("UserJourney", id).isEmpty())
+                .ifPresent(
+                        id ->
+                                problems.add(
+                                        item(element, key),
+                                        key
+                                                + ": expected a user journey of this policy, found \""
+                                                + id
+                                                + "\""));
+    }
+
+    private void checkEnabling(Element element, TechnicalProfile profile) {
+        if (profile.enabledForUserJourneys() == EnabledForUserJourneys.ALWAYS
+                || profile.enabledForUserJourneys() == EnabledForUserJourneys.NEVER) return;
+        var claim = profile.metadata().get("ClaimTypeOnWhichToEnable");
+        if (claim.isEmpty()) {
+            problems.add(
+                    element,
+                    "expected the metadata ClaimTypeOnWhichToEnable with "
+                            + profile.enabledForUserJourneys().xml());
+        } else {
+            claims.named(claim.get(), item(element, "ClaimTypeOnWhichToEnable"));
+        }
+    }
+
+    /** AADB2C90256 and 90257: plain http is for development only. */
+    private void checkAddresses(Element element, TechnicalProfile profile) {
+        if (mode() == DeploymentMode.DEVELOPMENT) return;
+        for (var key : ADDRESSES) {
+            profile.metadata()
+                    .get(key)
+                    .filter(value -> value.startsWith("http://"))
+                    .ifPresent(
+                            value ->
+                                    problems.add(
+                                            item(element, key),
+                                            key
+                                                    + ": expected an https address, found \""
+                                                    + value
+                                                    + "\"; http needs DeploymentMode=\"Development\""));
+        }
+    }
+
+    /** AADB2C90258; asked only where a policy calls itself Production, as older ones do not. */
+    private void checkRestAuthentication(Element element, TechnicalProfile profile) {
+        if (!profile.isHandledBy("RestfulProvider")) return;
+        boolean production =
+                policy.leaf().root().attribute("DeploymentMode", "").equals("Production");
+        if (production
+                && profile.metadata().get("AuthenticationType", "None").equals("None")
+                && !profile.metadata().flag("AllowInsecureAuthInProduction", false)) {
+            problems.add(
+                    item(element, "AuthenticationType"),
+                    "expected another AuthenticationType than None, or AllowInsecureAuthInProduction=true, in production");
+        }
+    }
+
+    private DeploymentMode mode() {
+        return DeploymentMode.of(policy.leaf().root().attribute("DeploymentMode", ""))
+                .orElse(DeploymentMode.PRODUCTION);
+    }
+
+    /** Where a metadata item is written, which may be in another profile that was included. */
+    private static Element item(Element profile, String key) {
+        return profile.items("Metadata", "Item").stream()
+                .filter(item -> item.attribute("Key", "").equals(key))
+                .findFirst()
+                .orElse(profile);
+    }
+}

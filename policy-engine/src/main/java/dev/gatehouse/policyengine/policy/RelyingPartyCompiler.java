@@ -1,0 +1,112 @@
+package dev.gatehouse.policyengine.policy;
+
+import dev.gatehouse.policyengine.policy.UserJourneyBehaviors.JourneyFraming;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The relying party of the leaf. */
+record RelyingPartyCompiler(
+        Map<String, UserJourney> journeys, ProfileCompiler profiles, Problems problems) {
+
+    Optional<RelyingParty> compile(Element element) {
+        // AADB2C90031
+        var defaultJourney =
+                element.child("DefaultUserJourney").flatMap(r -> journey(r, "ReferenceId"));
+        if (element.child("DefaultUserJourney").isEmpty()) {
+            problems.add(element, "expected the element DefaultUserJourney");
+        }
+        Map<String, UserJourney> endpoints = new LinkedHashMap<>();
+        for (var endpoint : element.items("Endpoints", "Endpoint")) {
+            journey(endpoint, "UserJourneyReferenceId")
+                    .ifPresent(journey -> endpoints.put(endpoint.attribute("Id", ""), journey));
+        }
+        var behaviors =
+                element.child("UserJourneyBehaviors")
+                        .map(this::behaviors)
+                        .orElse(UserJourneyBehaviors.DEFAULT);
+        var profile = element.child("TechnicalProfile").map(this::profile);
+        if (profile.isEmpty()) problems.add(element, "expected the element TechnicalProfile");
+        if (defaultJourney.isEmpty() || profile.isEmpty()) return Optional.empty();
+        return Optional.of(
+                new RelyingParty(defaultJourney.get(), endpoints, behaviors, profile.get()));
+    }
+
+    private Optional<UserJourney> journey(Element reference, String attribute) {
+        var id = reference.attribute(attribute, "");
+        if (!journeys.containsKey(id)) {
+            problems.add(reference, "expected a user journey of this policy, found \"" + id + "\"");
+        }
+        return Optional.ofNullable(journeys.get(id));
+    }
+
+    private TechnicalProfile profile(Element element) {
+        if (element.child("Protocol").isEmpty())
+            problems.add(element, "expected the element Protocol");
+        var profile = profiles.compile(element);
+        var protocol = profile.protocol().name();
+        element.child("SubjectNamingInfo")
+                .filter(s -> profile.outputClaims().stream().noneMatch(c -> names(s, c, protocol)))
+                .ifPresent(
+                        s ->
+                                problems.add(
+                                        s,
+                                        "ClaimType: expected the name of an output claim, found \""
+                                                + s.attribute("ClaimType", "")
+                                                + "\""));
+        return profile;
+    }
+
+    private static boolean names(Element subject, ClaimReference claim, ProtocolName protocol) {
+        var name = subject.attribute("ClaimType", "");
+        return claim.nameIn(protocol).equals(name) || claim.id().equals(ClaimId.of(name));
+    }
+
+    private UserJourneyBehaviors behaviors(Element element) {
+        var defaults = UserJourneyBehaviors.DEFAULT;
+        var signOn = element.child("SingleSignOn");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        element.items("ContentDefinitionParameters", "Parameter")
+                .forEach(p -> parameters.put(p.attribute("Name", ""), p.text().trim()));
+        return new UserJourneyBehaviors(
+                signOn.flatMap(s -> SsoScope.of(s.attribute("Scope", "")))
+                        .orElse(defaults.ssoScope()),
+                signOn.map(this::keepAliveInDays).orElse(defaults.keepAliveInDays()),
+                signOn.map(s -> s.flag("EnforceIdTokenHintOnLogout", false)).orElse(false),
+                element.text("SessionExpiryType")
+                        .flatMap(SessionExpiryType::of)
+                        .orElse(defaults.sessionExpiryType()),
+                element.child("SessionExpiryInSeconds")
+                        .map(this::sessionExpiry)
+                        .orElse(defaults.sessionExpiryInSeconds()),
+                element.text("ScriptExecution").filter("Allow"::equals).isPresent(),
+                element.child("JourneyFraming")
+                        .map(
+                                f ->
+                                        new JourneyFraming(
+                                                f.flag("Enabled", false),
+                                                f.attribute("Sources", ""))),
+                parameters,
+                element.child("OnError")
+                        .flatMap(e -> OnErrorMode.of(e.attribute("Mode", "")))
+                        .orElse(defaults.onError()));
+    }
+
+    private OptionalInt keepAliveInDays(Element signOn) {
+        if (signOn.attribute("KeepAliveInDays").isEmpty()) return OptionalInt.empty();
+        int days = Integer.parseInt(signOn.attribute("KeepAliveInDays", "0"));
+        if (days < 0 || days > 90) {
+            problems.add(signOn, "KeepAliveInDays: expected 0 to 90, found " + days);
+        }
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
+    }
+
+    private int sessionExpiry(Element element) {
+        int seconds = Integer.parseInt(element.text().trim());
+        if (seconds < 900 || seconds > 86_400) {
+            problems.add(element, "expected 900 to 86400 seconds, found " + seconds);
+        }
+        return seconds;
+    }
+}
