@@ -1,7 +1,10 @@
 package dev.gatehouse.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A tenant's key; holding one means being able to seal and open without asking anybody. */
 public final class DataKey {
@@ -30,6 +33,25 @@ public final class DataKey {
      */
     public byte[] open(String purpose, byte[] sealed) {
         return AesGcm.open(key, associatedData(purpose), sealed);
+    }
+
+    /**
+     * A keyed hash (HMAC-SHA-256) for one purpose: who has only the database cannot try values out
+     * against it, and the same value gives another hash in another tenant.
+     */
+    public byte[] mac(String purpose, String message) {
+        byte[] purposeKey = hmac(key, associatedData("mac/" + purpose));
+        return hmac(purposeKey, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            var hmac = Mac.getInstance("HmacSHA256");
+            hmac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return hmac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
     }
 
     private byte[] associatedData(String purpose) {
