@@ -9,6 +9,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
@@ -48,8 +49,7 @@ public class PeerTokens {
                 Clock.systemUTC());
     }
 
-    /** For tests and for the operator's command line. */
-    public PeerTokens(
+    PeerTokens(
             String self,
             ECPrivateKey privateKey,
             Map<String, ECPublicKey> publicKeys,
@@ -59,6 +59,15 @@ public class PeerTokens {
         this.clock = clock;
         this.verifiers = new HashMap<>();
         publicKeys.forEach((peer, key) -> verifiers.put(peer, verifier(peer, key)));
+    }
+
+    /** Tokens from key files, without a container: for the operator's tools and for tests. */
+    public static PeerTokens of(String self, Path privateKeyFile, Path publicKeys) {
+        return new PeerTokens(
+                self,
+                PeerKeys.privateKey(privateKeyFile),
+                PeerKeys.publicKeys(publicKeys),
+                Clock.systemUTC());
     }
 
     // RFC 8725 §3.1: one algorithm, fixed here and not by the token; §3.8, §3.9: issuer and
