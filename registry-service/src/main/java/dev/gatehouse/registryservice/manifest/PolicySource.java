@@ -1,0 +1,33 @@
+package dev.gatehouse.registryservice.manifest;
+
+import dev.gatehouse.registryservice.yaml.Node.Scalar;
+import dev.gatehouse.registryservice.yaml.Position;
+
+/**
+ * A policy's XML and how a place in it is told to its author: in its own file, or inside the YAML.
+ */
+public sealed interface PolicySource {
+
+    String xml();
+
+    Position at(int line, int column);
+
+    record InFile(String file, String xml) implements PolicySource {
+        @Override
+        public Position at(int line, int column) {
+            return new Position(file, Math.max(line, 1), Math.max(column, 1));
+        }
+    }
+
+    record Inline(Scalar scalar) implements PolicySource {
+        @Override
+        public String xml() {
+            return scalar.text();
+        }
+
+        @Override
+        public Position at(int line, int column) {
+            return scalar.within(line, column);
+        }
+    }
+}

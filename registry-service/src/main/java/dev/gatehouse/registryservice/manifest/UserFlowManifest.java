@@ -1,0 +1,87 @@
+package dev.gatehouse.registryservice.manifest;
+
+import dev.gatehouse.registryservice.yaml.Fields;
+import dev.gatehouse.registryservice.yaml.Formats;
+import dev.gatehouse.registryservice.yaml.Node;
+import dev.gatehouse.registryservice.yaml.Node.Mapping;
+import dev.gatehouse.registryservice.yaml.Node.Scalar;
+import dev.gatehouse.registryservice.yaml.Node.Sequence;
+import dev.gatehouse.registryservice.yaml.Position;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The flow's type is checked here; the rest of its spec by policy-engine, which names the field
+ * that is wrong.
+ */
+public record UserFlowManifest(Header header, Mapping spec) implements Manifest.OfPolicy {
+
+    private static final Pattern STEP = Pattern.compile("[^.\\[\\]/]+");
+
+    /** Graph's userFlowType. */
+    enum Type {
+        signUpOrSignIn,
+        signUp,
+        signIn,
+        profileUpdate,
+        passwordReset,
+        resourceOwner
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.UserFlow;
+    }
+
+    static Optional<UserFlowManifest> read(Fields document) {
+        var header = Header.within(document, Names.USER_FLOW);
+        return document.requiredObject("spec")
+                .flatMap(
+                        spec -> {
+                            spec.required(
+                                    "type",
+                                    Formats.oneOf(Type.values(), Type::name),
+                                    "the flow's type");
+                            return document.member("spec")
+                                    .filter(Mapping.class::isInstance)
+                                    .flatMap(
+                                            node ->
+                                                    header.map(
+                                                            h ->
+                                                                    new UserFlowManifest(
+                                                                            h, (Mapping) node)));
+                        });
+    }
+
+    /**
+     * Where a field of the spec stands; of a field that is not there, where its nearest parent
+     * does.
+     */
+    public Position positionOf(String path) {
+        Node node = spec;
+        var steps =
+                STEP.matcher(path.startsWith("spec.") ? path.substring("spec.".length()) : path);
+        while (steps.find()) {
+            var next = step(node, steps.group());
+            if (next.isEmpty()) {
+                return node.at();
+            }
+            node = next.get();
+        }
+        return node.at();
+    }
+
+    private static Optional<Node> step(Node node, String name) {
+        return switch (node) {
+            case Mapping mapping ->
+                    Optional.ofNullable(mapping.entries().get(name)).map(Node.Entry::value);
+            case Sequence sequence when name.matches("[0-9]{1,9}") -> {
+                int index = Integer.parseInt(name);
+                yield index < sequence.items().size()
+                        ? Optional.of(sequence.items().get(index))
+                        : Optional.empty();
+            }
+            case Sequence _, Scalar _ -> Optional.empty();
+        };
+    }
+}
