@@ -1,0 +1,39 @@
+package dev.gatehouse.policyengine.directory;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A name as a customer types it: an e-mail address, a user name or a phone number. */
+final class SignInName {
+
+    static final List<String> TYPES =
+            List.of(Identity.EMAIL_ADDRESS, Identity.USER_NAME, Identity.PHONE_NUMBER);
+
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{4,15}");
+
+    private SignInName() {}
+
+    /** The kind that the name looks like, for writing it down. */
+    static String typeOf(String name) {
+        if (name.indexOf('@') >= 0) return Identity.EMAIL_ADDRESS;
+        return PHONE_NUMBER.matcher(Identity.phoneNumber(name)).matches()
+                ? Identity.PHONE_NUMBER
+                : Identity.USER_NAME;
+    }
+
+    /** Every identity that the name could stand for, the likeliest first. */
+    static List<Identity> identities(String name, String tenantName) {
+        String likeliest = typeOf(name);
+        return Stream.concat(Stream.of(likeliest), TYPES.stream())
+                .distinct()
+                .filter(type -> !Identity.normalise(type, name).isEmpty())
+                .map(type -> new Identity(type, tenantName, name))
+                .toList();
+    }
+
+    /** One form for all ways to type the same name, whether or not anyone has it. */
+    static String normalised(String name) {
+        return Identity.normalise(typeOf(name), name);
+    }
+}
