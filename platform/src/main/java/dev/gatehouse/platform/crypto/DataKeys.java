@@ -23,7 +23,7 @@ public class DataKeys {
     private final ConcurrentMap<UUID, DataKey> known = new ConcurrentHashMap<>();
     private volatile MasterKey masterKey;
 
-    DataKeys(Pool pool, PlatformConfig config) {
+    public DataKeys(Pool pool, PlatformConfig config) {
         this.pool = pool;
         this.config = config;
     }

@@ -12,7 +12,7 @@ public class Envelope {
 
     private final DataKeys dataKeys;
 
-    Envelope(DataKeys dataKeys) {
+    public Envelope(DataKeys dataKeys) {
         this.dataKeys = dataKeys;
     }
 
