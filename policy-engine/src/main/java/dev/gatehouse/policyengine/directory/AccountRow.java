@@ -24,7 +24,9 @@ final class AccountRow {
              from account_identity own
              where own.tenant_id = a.tenant_id and own.object_id = a.object_id) as identities""";
 
-    /** The account that has the best of the wanted identities: $1 the tenant, $2 to $4 their parts. */
+    /**
+     * The account that has the best of the wanted identities: $1 the tenant, $2 to $4 their parts.
+     */
     static final String BY_IDENTITY =
             """
             select found.object_id

@@ -147,7 +147,8 @@ public class AccountStore {
             Tenant tenant, UUID objectId, DirectoryWrite write, Optional<PasswordHash> password) {
         var parameters =
                 parameters(tenant, objectId, write, password)
-                        .addOffsetDateTime(write.refreshTokensValidFrom().map(AccountStore::utc).orElse(null))
+                        .addOffsetDateTime(
+                                write.refreshTokensValidFrom().map(AccountStore::utc).orElse(null))
                         .addArrayOfString(write.replacedTypes().toArray(String[]::new));
         return refusingDuplicates(
                 pool.preparedQuery(UPDATE).execute(parameters).map(AccountStore::changed));

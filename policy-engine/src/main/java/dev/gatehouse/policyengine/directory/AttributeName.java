@@ -76,7 +76,9 @@ final class AttributeName {
                     .stream()
                     .collect(Collectors.toMap(AttributeName::lower, Function.identity()));
 
-    /** The application that owns an extension attribute is part of its name in Microsoft Graph only. */
+    /**
+     * The application that owns an extension attribute is part of its name in Microsoft Graph only.
+     */
     private static final Pattern EXTENSION =
             Pattern.compile("extension_(?:[0-9a-f]{32}_)?(.+)", Pattern.CASE_INSENSITIVE);
 

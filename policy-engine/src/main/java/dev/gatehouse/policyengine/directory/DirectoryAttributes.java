@@ -29,7 +29,8 @@ public final class DirectoryAttributes {
         values.put(AttributeName.ACCOUNT_ENABLED, account.enabled());
         values.put(AttributeName.USER_PRINCIPAL_NAME, userPrincipalName(account, tenantName));
         account.refreshTokensValidFrom()
-                .ifPresent(at -> values.put(AttributeName.REFRESH_TOKENS_VALID_FROM, at.toString()));
+                .ifPresent(
+                        at -> values.put(AttributeName.REFRESH_TOKENS_VALID_FROM, at.toString()));
         for (String type : SignInName.TYPES) {
             ids(account, type).stream()
                     .findFirst()
@@ -76,14 +77,18 @@ public final class DirectoryAttributes {
                 case AttributeName.USER_PRINCIPAL_NAME ->
                         identities.add(
                                 new Identity(
-                                        Identity.USER_PRINCIPAL_NAME, tenantName, value.toString()));
+                                        Identity.USER_PRINCIPAL_NAME,
+                                        tenantName,
+                                        value.toString()));
                 default ->
                         signInType(name, value)
                                 .ifPresentOrElse(
                                         type ->
                                                 identities.add(
                                                         new Identity(
-                                                                type, tenantName, value.toString())),
+                                                                type,
+                                                                tenantName,
+                                                                value.toString())),
                                         () -> attributes.put(name, value));
             }
         }
@@ -128,7 +133,8 @@ public final class DirectoryAttributes {
 
     /** {@code signInNames} alone is the kind of name that the value looks like. */
     private static Optional<String> signInType(String name, Object value) {
-        if (name.equals(AttributeName.SIGN_IN_NAMES)) return Optional.of(SignInName.typeOf(value.toString()));
+        if (name.equals(AttributeName.SIGN_IN_NAMES))
+            return Optional.of(SignInName.typeOf(value.toString()));
         if (!name.startsWith(AttributeName.SIGN_IN_NAMES_PREFIX)) return Optional.empty();
         String type = name.substring(AttributeName.SIGN_IN_NAMES_PREFIX.length());
         return SignInName.TYPES.contains(type) ? Optional.of(type) : Optional.empty();

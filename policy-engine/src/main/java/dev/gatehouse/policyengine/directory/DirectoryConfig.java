@@ -24,7 +24,9 @@ public interface DirectoryConfig {
         @WithDefault("10")
         int threshold();
 
-        /** How long the first lock lasts; each further one lasts twice as long as the one before. */
+        /**
+         * How long the first lock lasts; each further one lasts twice as long as the one before.
+         */
         @WithDefault("PT60S")
         Duration duration();
 

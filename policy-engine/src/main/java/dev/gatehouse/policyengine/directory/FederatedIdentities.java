@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The two ways in which policies write a federated identity: {@code alternativeSecurityId}
- * ({@code {"type":6,"identityProvider":…,"key":base64}}) and {@code userIdentity} ({@code
+ * The two ways in which policies write a federated identity: {@code alternativeSecurityId} ({@code
+ * {"type":6,"identityProvider":…,"key":base64}}) and {@code userIdentity} ({@code
  * {"issuer":…,"issuerUserId":…}}), each as JSON text or as members.
  */
 final class FederatedIdentities {
@@ -37,7 +37,10 @@ final class FederatedIdentities {
     }
 
     static Optional<String> alternativeSecurityId(List<Identity> identities) {
-        return identities.stream().findFirst().map(FederatedIdentities::alternativeSecurityId).map(FederatedIdentities::write);
+        return identities.stream()
+                .findFirst()
+                .map(FederatedIdentities::alternativeSecurityId)
+                .map(FederatedIdentities::write);
     }
 
     static Map<String, Object> alternativeSecurityId(Identity identity) {
@@ -68,7 +71,9 @@ final class FederatedIdentities {
 
     private static String decoded(String key) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getDecoder().decode(key))).toString();
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(key)))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw notAnIdentity();
         }

@@ -42,7 +42,8 @@ enum HashFormat {
 
     static Optional<HashFormat> of(String encoded) {
         if (encoded.startsWith("$argon2id$")) return Optional.of(ARGON2ID);
-        if (encoded.matches("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}")) return Optional.of(BCRYPT);
+        if (encoded.matches("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}"))
+            return Optional.of(BCRYPT);
         if (encoded.startsWith("$scrypt$")) return Optional.of(SCRYPT);
         if (encoded.startsWith("$pbkdf2")) return Optional.of(PBKDF2);
         // version byte 1, then a pseudo-random function below 256 as four bytes: AQAAAA in Base64

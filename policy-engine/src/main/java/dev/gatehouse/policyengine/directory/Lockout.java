@@ -97,7 +97,11 @@ class Lockout {
     /** False when the name is locked: the right password does not count then either. */
     Uni<Boolean> clear(DataKey key, String signInName) {
         return pool.preparedQuery(CLEAR)
-                .execute(Tuple.of(key.tenantId(), subject(key, signInName), OffsetDateTime.now(clock)))
+                .execute(
+                        Tuple.of(
+                                key.tenantId(),
+                                subject(key, signInName),
+                                OffsetDateTime.now(clock)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 

@@ -79,6 +79,8 @@ public class PasswordHashing {
 
     private static OAuthException busy() {
         return new OAuthException(
-                OAuthError.TEMPORARILY_UNAVAILABLE, ErrorCode.AADB2C90035, "password hashing queue is full");
+                OAuthError.TEMPORARILY_UNAVAILABLE,
+                ErrorCode.AADB2C90035,
+                "password hashing queue is full");
     }
 }

@@ -3,8 +3,8 @@ package dev.gatehouse.policyengine.directory;
 import java.util.stream.Stream;
 
 /**
- * What the directory itself asks of a password, after the policy's predicates had their say;
- * {@code DisableStrongPassword} in an account's {@code passwordPolicies} leaves the rule to the
+ * What the directory itself asks of a password, after the policy's predicates had their say; {@code
+ * DisableStrongPassword} in an account's {@code passwordPolicies} leaves the rule to the
  * predicates.
  */
 public enum PasswordRule {

@@ -25,8 +25,7 @@ record Pbkdf2Hash(Digest digest, int iterations, byte[] salt, byte[] hash) {
                     case "pbkdf2-sha512" -> new SHA512Digest();
                     default -> throw new IllegalArgumentException("unknown digest " + phc.id());
                 };
-        return new Pbkdf2Hash(
-                digest, phc.parameter("i", MAX_ITERATIONS), phc.salt(), phc.hash());
+        return new Pbkdf2Hash(digest, phc.parameter("i", MAX_ITERATIONS), phc.salt(), phc.hash());
     }
 
     /**

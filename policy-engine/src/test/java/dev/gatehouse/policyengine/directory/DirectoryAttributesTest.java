@@ -33,7 +33,11 @@ class DirectoryAttributesTest {
         var values =
                 DirectoryAttributes.read(
                         account(
-                                Map.of("displayName", "David", "otherMails", List.of("d@x.example")),
+                                Map.of(
+                                        "displayName",
+                                        "David",
+                                        "otherMails",
+                                        List.of("d@x.example")),
                                 email("David@Contoso.example")),
                         TENANT);
         assertEquals(ID.toString(), values.get("objectId"));
@@ -118,7 +122,9 @@ class DirectoryAttributesTest {
         for (Object broken : List.of("facebook", "{\"key\":\"MTIzNDU=\"}", "\"x\"", 7)) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> DirectoryAttributes.write(Map.of("alternativeSecurityId", broken), TENANT));
+                    () ->
+                            DirectoryAttributes.write(
+                                    Map.of("alternativeSecurityId", broken), TENANT));
         }
     }
 
@@ -127,8 +133,10 @@ class DirectoryAttributesTest {
         var write =
                 DirectoryAttributes.write(
                         Map.of(
-                                "refreshTokensValidFromDateTime", "2026-01-02T03:04:05Z",
-                                "accountEnabled", false),
+                                "refreshTokensValidFromDateTime",
+                                "2026-01-02T03:04:05Z",
+                                "accountEnabled",
+                                false),
                         TENANT);
         assertEquals(
                 Optional.of(Instant.parse("2026-01-02T03:04:05Z")), write.refreshTokensValidFrom());

@@ -17,7 +17,8 @@ class PasswordRuleTest {
 
     // NIST SP 800-63B-4 §3.1.1.2: at least eight characters
     @ParameterizedTest
-    @ValueSource(strings = {"", "Abcde1!", "abcdefgh", "abcdefg1", "ABCDEFGH1", "12345678!", "Abcdéfg1"})
+    @ValueSource(
+            strings = {"", "Abcde1!", "abcdefgh", "abcdefg1", "ABCDEFGH1", "12345678!", "Abcdéfg1"})
     void what_is_short_plain_or_not_ascii_is_refused(String password) {
         assertFalse(PasswordRule.STRONG.allows(password));
     }
