@@ -1,0 +1,225 @@
+package dev.gatehouse.policyengine.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PolicyCompilerTest {
+
+    @Test
+    void every_reference_of_a_journey_is_resolved() {
+        var policy = Fixture.compiled(Fixture.VALID);
+        assertTrue(policy.isRunnable());
+        var steps = policy.relyingParty().orElseThrow().defaultUserJourney().steps();
+        var page = assertInstanceOf(CombinedSignInAndSignUp.class, steps.getFirst());
+        assertEquals("api.signuporsignin", page.contentDefinition().id());
+        var target = assertInstanceOf(Selection.Target.class, page.selections().getFirst());
+        assertSame(policy.technicalProfiles().get("AAD-Read"), target.profile());
+        var validation = assertInstanceOf(Selection.Validation.class, page.selections().getLast());
+        assertSame(policy.technicalProfiles().get("SignIn"), validation.profile());
+        var invoke = assertInstanceOf(InvokeSubJourney.class, steps.get(2));
+        assertSame(policy.subJourneys().get("Reread"), invoke.candidates().getFirst());
+        assertEquals(
+                "JwtIssuer", assertInstanceOf(SendClaims.class, steps.getLast()).issuer().id());
+    }
+
+    @Test
+    void a_technical_profile_is_complete() {
+        var policy = Fixture.compiled(Fixture.VALID);
+        var profile = policy.technicalProfiles().get("SignIn");
+        assertEquals("Local", profile.claimsProvider().displayName().orElseThrow());
+        var control =
+                assertInstanceOf(DisplayClaim.Control.class, profile.displayClaims().getFirst());
+        assertSame(policy.displayControls().get("control"), control.control());
+        assertEquals(
+                "AAD-Read", control.control().actions().get("SendCode").getFirst().profile().id());
+        var validation = profile.validationTechnicalProfiles().getFirst();
+        assertFalse(validation.continueOnError());
+        assertTrue(validation.continueOnSuccess());
+        var condition =
+                assertInstanceOf(
+                        Precondition.ClaimEquals.class, validation.preconditions().getFirst());
+        assertEquals(DataType.BOOLEAN, condition.claim().dataType());
+        var password = policy.claimType(ClaimId.of("NEWPASSWORD")).orElseThrow();
+        assertEquals(
+                "Length",
+                password.predicateValidation()
+                        .orElseThrow()
+                        .groups()
+                        .getFirst()
+                        .predicates()
+                        .getFirst()
+                        .id());
+        assertSame(
+                policy.contentDefinitions().get("api.signuporsignin"),
+                policy.contentDefinitionOf(profile).orElseThrow());
+    }
+
+    @Test
+    void the_relying_party_knows_its_claims_and_behaviors() {
+        var party = Fixture.compiled(Fixture.VALID).relyingParty().orElseThrow();
+        assertEquals(SsoScope.APPLICATION, party.behaviors().ssoScope());
+        assertEquals(OptionalInt.of(30), party.behaviors().keepAliveInDays());
+        assertEquals(SessionExpiryType.ABSOLUTE, party.behaviors().sessionExpiryType());
+        assertEquals(1200, party.behaviors().sessionExpiryInSeconds());
+        assertEquals("SignUpOrSignIn", party.endpoint("Token").orElseThrow().id());
+        var names =
+                party.technicalProfile().outputClaims().stream()
+                        .map(c -> c.nameIn(ProtocolName.OPEN_ID_CONNECT))
+                        .toList();
+        assertEquals(List.of("sub", "surname"), names);
+    }
+
+    @Test
+    void a_key_is_found_with_or_without_its_prefix_and_goes_by_its_registered_name() {
+        var registered = Fixture.compiled(Fixture.VALID).technicalProfiles().get("AAD-Common");
+        assertEquals(
+                "B2C_1A_TokenSigningKeyContainer",
+                registered.cryptographicKeys().get("issuer_secret"));
+        var result =
+                PolicyCompiler.compile(
+                        List.of(Fixture.parsed("x.xml", Fixture.VALID)),
+                        Set.of("TokenSigningKeyContainer"));
+        var policy = assertInstanceOf(Checked.Accepted.class, result).value();
+        assertEquals(
+                "TokenSigningKeyContainer",
+                ((CompiledPolicy) policy)
+                        .technicalProfiles()
+                        .get("JwtIssuer")
+                        .cryptographicKeys()
+                        .get("issuer_secret"));
+    }
+
+    @Test
+    void a_policy_without_relying_party_is_checked_but_not_runnable() {
+        var rp =
+                Fixture.VALID.substring(
+                        Fixture.VALID.indexOf("<RelyingParty>"),
+                        Fixture.VALID.indexOf("</RelyingParty>") + 15);
+        assertFalse(Fixture.compiled(Fixture.VALID.replace(rp, "")).isRunnable());
+        var broken =
+                Fixture.changed("ReferenceId=\"CopySurname\"", "ReferenceId=\"Gone\"")
+                        .replace(rp, "");
+        assertEquals(1, Fixture.errors(broken).size());
+    }
+
+    @Test
+    void all_errors_are_told_at_once_from_top_to_bottom() {
+        var xml =
+                Fixture.changed("ReferenceId=\"CopySurname\"", "ReferenceId=\"Gone\"")
+                        .replace("Order=\"4\"", "Order=\"7\"")
+                        .replace(
+                                "<PredicateReference Id=\"Length\" />",
+                                "<PredicateReference Id=\"Gone\" />");
+        var errors = Fixture.errors(xml);
+        assertEquals(
+                List.of("PredicateReference", "OutputClaimsTransformation", "OrchestrationStep"),
+                errors.stream().map(PolicyError::element).toList());
+    }
+
+    @Test
+    void a_conditional_SendClaims_may_stand_before_the_last_one() {
+        var condition =
+                "<Preconditions><Precondition Type=\"ClaimsExist\" ExecuteActionsIf=\"false\"><Value>surname</Value><Action>SkipThisOrchestrationStep</Action></Precondition></Preconditions>";
+        var policy =
+                Fixture.compiled(
+                        Fixture.changed(
+                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\" />",
+                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\">"
+                                        + condition
+                                        + "</OrchestrationStep><OrchestrationStep Order=\"5\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\" />"));
+        assertEquals(5, policy.userJourneys().get("SignUpOrSignIn").steps().size());
+    }
+
+    @Test
+    void a_journey_may_name_the_issuer_for_its_last_step() {
+        var xml =
+                Fixture.changed(
+                                "<UserJourney Id=\"SignUpOrSignIn\">",
+                                "<UserJourney Id=\"SignUpOrSignIn\" DefaultCpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\">")
+                        .replace(
+                                " Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\"",
+                                " Type=\"SendClaims\"");
+        var last = Fixture.compiled(xml).userJourneys().get("SignUpOrSignIn").steps().getLast();
+        assertEquals("JwtIssuer", assertInstanceOf(SendClaims.class, last).issuer().id());
+    }
+
+    @Test
+    void plain_http_is_allowed_in_development_only() {
+        var address =
+                Fixture.changed(
+                        "<Item Key=\"Operation\">Read</Item>",
+                        "<Item Key=\"ServiceUrl\">http://localhost:7071/</Item>");
+        assertEquals(1, Fixture.errors(address).size());
+        assertEquals(
+                List.of(),
+                Fixture.errors(
+                        address.replace(
+                                "PolicyId=\"B2C_1A_fixture\"",
+                                "PolicyId=\"B2C_1A_fixture\" DeploymentMode=\"Development\"")));
+    }
+
+    @Test // AADB2C90258
+    void a_web_service_without_authentication_needs_consent_in_production() {
+        var rest =
+                "<TechnicalProfile Id=\"REST\"><Protocol Name=\"Proprietary\" Handler=\"Web.TPEngine.Providers.RestfulProvider, Web.TPEngine\" /><Metadata><Item Key=\"ServiceUrl\">https://api.example/</Item><Item Key=\"AuthenticationType\">None</Item></Metadata></TechnicalProfile>";
+        var xml =
+                Fixture.changed(
+                        "<TechnicalProfile Id=\"SM-Noop\">",
+                        rest + "<TechnicalProfile Id=\"SM-Noop\">");
+        assertEquals(List.of(), Fixture.errors(xml));
+        var production =
+                xml.replace(
+                        "PolicyId=\"B2C_1A_fixture\"",
+                        "PolicyId=\"B2C_1A_fixture\" DeploymentMode=\"Production\"");
+        assertTrue(
+                Fixture.errors(production)
+                        .getFirst()
+                        .message()
+                        .contains("AllowInsecureAuthInProduction"));
+        assertEquals(
+                List.of(),
+                Fixture.errors(
+                        production.replace(
+                                "<Item Key=\"AuthenticationType\">",
+                                "<Item Key=\"AllowInsecureAuthInProduction\">true</Item><Item Key=\"AuthenticationType\">")));
+    }
+
+    @Test
+    void claim_ids_are_equal_without_regard_to_case_and_keep_their_spelling() {
+        assertEquals(ClaimId.of("surName"), ClaimId.of("SURNAME"));
+        assertEquals(ClaimId.of("surName").hashCode(), ClaimId.of("surname").hashCode());
+        assertEquals(0, ClaimId.of("otp").compareTo(ClaimId.of("Otp")));
+        assertEquals("surName", ClaimId.of("surName").toString());
+        assertFalse(ClaimId.of("surname").equals(ClaimId.of("givenname")));
+    }
+
+    @Test
+    void metadata_reads_flags_and_numbers_as_policies_write_them() {
+        var metadata =
+                new Metadata(
+                        Map.of(
+                                "a", "True", "b", "1", "c", "no", "n", " 42 ", "x", "many", "e",
+                                ""));
+        assertTrue(
+                metadata.flag("a", false)
+                        && metadata.flag("b", false)
+                        && metadata.flag("missing", true)
+                        && metadata.flag("e", true));
+        assertFalse(metadata.flag("c", true));
+        assertEquals(42, metadata.number("n", 7));
+        assertEquals(7, metadata.number("x", 7));
+        assertEquals(7, metadata.number("missing", 7));
+    }
+}
