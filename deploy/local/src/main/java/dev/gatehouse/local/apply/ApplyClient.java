@@ -1,0 +1,97 @@
+package dev.gatehouse.local.apply;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Applies manifests over registry-service's REST API: all of them, or none. */
+public final class ApplyClient {
+
+    private static final String REGISTRY = "registry-service";
+    // a policy base is compiled with everything that stands on it
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final URI registry;
+    private final ECPrivateKey operatorKey;
+    private final Clock clock;
+
+    public ApplyClient(URI registry, ECPrivateKey operatorKey, Clock clock) {
+        this.registry = registry;
+        this.operatorKey = operatorKey;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ManifestsRefused when something is wrong with one of them; nothing is changed then
+     */
+    public List<Applied> apply(Manifests manifests) throws IOException, InterruptedException {
+        String token = OperatorToken.mint(operatorKey, REGISTRY, clock);
+        var request =
+                HttpRequest.newBuilder(registry.resolve("/registry/v1/apply"))
+                        .timeout(LIMIT)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(manifests.toJson()))
+                        .build();
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        }
+    }
+
+    private static List<Applied> read(HttpResponse<String> response) {
+        JsonObject answer = json(response);
+        if (response.statusCode() == 200) {
+            return objects(answer, "results").map(Applied::of).toList();
+        }
+        List<String> lines =
+                new ArrayList<>(objects(answer, "errors").map(ApplyClient::line).toList());
+        if (lines.isEmpty()) {
+            lines.add(
+                    "registry-service answered %d: %s."
+                            .formatted(
+                                    response.statusCode(),
+                                    answer.getString("error_description", "no reason given")));
+        }
+        throw new ManifestsRefused(lines);
+    }
+
+    // file:line:column: path: message, as compilers write it; what is not known is left out
+    private static String line(JsonObject error) {
+        var line = new StringBuilder(error.getString("file", "?"));
+        int row = number(error, "line");
+        int column = number(error, "column");
+        if (row > 0) line.append(':').append(row);
+        if (row > 0 && column > 0) line.append(':').append(column);
+        String path = error.getString("path");
+        if (path != null && !path.isEmpty()) line.append(": ").append(path);
+        return line.append(": ").append(error.getString("message")).toString();
+    }
+
+    private static int number(JsonObject error, String member) {
+        Integer number = error.getInteger(member);
+        return number == null ? 0 : number;
+    }
+
+    private static Stream<JsonObject> objects(JsonObject answer, String member) {
+        return answer.getJsonArray(member, new JsonArray()).stream().map(JsonObject.class::cast);
+    }
+
+    private static JsonObject json(HttpResponse<String> response) {
+        try {
+            return response.body().isBlank() ? new JsonObject() : new JsonObject(response.body());
+        } catch (DecodeException notJson) {
+            return new JsonObject();
+        }
+    }
+}

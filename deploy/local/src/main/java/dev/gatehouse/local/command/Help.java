@@ -1,0 +1,32 @@
+package dev.gatehouse.local.command;
+
+/** What the script can do, in a page. */
+final class Help {
+
+    private static final String TEXT =
+            """
+            ./gatehouse up          builds what is stale and runs the suite on this machine
+                --detach            returns when it is ready; ./gatehouse down stops it
+                --database URL      uses this PostgreSQL (postgresql://user:password@host:port/database)
+                --native            starts the native executables instead of the jars
+                --no-examples       does not apply deploy/examples
+                --http-port N       instead of 8080
+                --https-port N      instead of 8443
+                --internal-ports N  services, database and mail from port N on, instead of 8081-8085, 8025, 8026
+            ./gatehouse down        stops it
+            ./gatehouse status      says what runs and whether it is ready
+            ./gatehouse logs [SERVICE] [-f]   shows the logs, with -f as they grow
+            ./gatehouse apply -f FILE|DIR|-   registers what the manifests say; -f can be repeated
+                --tenant NAME       whose the policies given as XML files are
+            ./gatehouse test        runs every test
+
+            --data DIR keeps everything in DIR instead of .gatehouse; --verbose shows stack traces.
+            """;
+
+    private Help() {}
+
+    static int print() {
+        System.out.print(TEXT);
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.local.suite;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a suite is started from.
+ *
+ * @param root the project's folder, with the built services
+ * @param data where database, secrets, certificates and logs are kept
+ * @param database a PostgreSQL to use instead of an embedded one, as a postgresql:// URL
+ * @param nativeExecutables start the native executables instead of the jars
+ */
+public record SuiteOptions(
+        Path root, Path data, Ports ports, Optional<String> database, boolean nativeExecutables) {
+
+    public SuiteOptions {
+        root = root.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+    }
+
+    public static SuiteOptions in(Path root) {
+        return new SuiteOptions(
+                root, root.resolve(".gatehouse"), Ports.standard(), Optional.empty(), false);
+    }
+
+    public SuiteOptions withData(Path folder) {
+        return new SuiteOptions(root, folder, ports, database, nativeExecutables);
+    }
+
+    public SuiteOptions withPorts(Ports others) {
+        return new SuiteOptions(root, data, others, database, nativeExecutables);
+    }
+
+    public SuiteOptions withDatabase(String url) {
+        return new SuiteOptions(root, data, ports, Optional.of(url), nativeExecutables);
+    }
+
+    public SuiteOptions withNativeExecutables() {
+        return new SuiteOptions(root, data, ports, database, true);
+    }
+}

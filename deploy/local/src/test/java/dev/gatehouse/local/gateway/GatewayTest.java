@@ -1,0 +1,176 @@
+package dev.gatehouse.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.certificate.LocalAuthority;
+import dev.gatehouse.local.suite.Ports;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayTest {
+
+    private static final String TOKEN = "/contoso.com/b2c_1_x/oauth2/v2.0/token";
+
+    @TempDir Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Ports ports = Ports.free();
+    private final List<String> reached = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpServer service;
+
+    @BeforeEach
+    void open() throws Exception {
+        startService();
+        var authority = new LocalAuthority(folder, Clock.systemUTC()).prepare();
+        var settings =
+                new Gateway.Settings(
+                        ports.http(),
+                        ports.https(),
+                        authority.serverCertificate(),
+                        authority.serverKey(),
+                        Map.of("token-service", ports.services().getFirst()));
+        Gateway.open(vertx, settings, "<h1>Front</h1>")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        http.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    @Test
+    void a_request_and_its_answer_pass_unchanged() throws Exception {
+        var answer =
+                http.send(
+                        to(TOKEN + "?a=b%20c")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("grant_type=x"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("a=1", "b=2");
+        assertThat(answer.body()).contains("POST " + TOKEN + "?a=b%20c", "body=grant_type=x");
+    }
+
+    @Test
+    void what_a_client_claims_about_its_origin_is_replaced() throws Exception {
+        // RFC 7239 §8.1: forwarded headers of an untrusted client are not to be believed
+        var request =
+                to(TOKEN)
+                        .header("X-Forwarded-For", "6.6.6.6")
+                        .header("X-Forwarded-Host", "evil.example")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-Port", "1")
+                        .header("X-Forwarded-Prefix", "/evil")
+                        .header("Forwarded", "for=6.6.6.6")
+                        .build();
+
+        var body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+
+        assertThat(body)
+                .contains("X-Forwarded-For=127.0.0.1")
+                .contains("X-Forwarded-Proto=http\n")
+                .contains("X-Forwarded-Host=localhost:" + ports.http())
+                .contains("X-Forwarded-Port=" + ports.http())
+                .doesNotContain("6.6.6.6", "evil");
+    }
+
+    @Test
+    void nothing_internal_is_reached_however_it_is_written() throws Exception {
+        for (String target :
+                List.of(
+                        "/internal/tokens",
+                        "//internal/tokens",
+                        "/contoso.com/b2c_1_x/oauth2/v2.0/token/../../../../../internal/tokens",
+                        "/%69nternal/tokens",
+                        "/q/health",
+                        "/%71/health",
+                        "/static/..%2f..%2finternal/tokens",
+                        "/static/..;/internal/tokens",
+                        "http://localhost/internal/tokens")) {
+            assertThat(status(target)).as(target).isIn(400, 404);
+        }
+        assertThat(reached).isEmpty();
+    }
+
+    @Test
+    void a_request_waits_for_a_service_that_restarts() throws Exception {
+        service.close().toCompletionStage().toCompletableFuture().get();
+        vertx.setTimer(500, later -> startService());
+
+        var answer = http.send(to(TOKEN).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_service_that_stays_down_is_named_on_a_502_page() throws Exception {
+        service.close().toCompletionStage().toCompletableFuture().get();
+
+        var answer = http.send(to(TOKEN).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(Pages.HTML);
+        assertThat(answer.body()).contains("token-service does not answer");
+    }
+
+    @Test
+    void the_root_shows_the_front_page() throws Exception {
+        var answer = http.send(to("/").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("<h1>Front</h1>");
+    }
+
+    private HttpRequest.Builder to(String target) {
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:%d%s".formatted(ports.http(), target)));
+    }
+
+    /** Sends the target as it is; a client library would tidy it up. */
+    private int status(String target) throws IOException {
+        try (var socket = new Socket("127.0.0.1", ports.http())) {
+            var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream()
+                    .write(request.formatted(target).getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes());
+            return Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+
+    private void startService() {
+        service = vertx.createHttpServer().requestHandler(this::echo);
+        service.listen(ports.services().getFirst(), "127.0.0.1");
+    }
+
+    private void echo(HttpServerRequest request) {
+        reached.add(request.uri());
+        List<String> cookies = List.of("a=1", "b=2");
+        var response = request.response().setStatusCode(201).putHeader("Set-Cookie", cookies);
+        var text = new StringBuilder(request.method() + " " + request.uri() + "\n");
+        request.headers().forEach(h -> text.append(h.getKey() + "=" + h.getValue() + "\n"));
+        request.body()
+                .onSuccess(body -> response.end(text.append("body=").append(body).toString()));
+    }
+}
