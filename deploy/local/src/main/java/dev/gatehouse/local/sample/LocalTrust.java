@@ -11,11 +11,11 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS that believes the local authority and no other. */
-final class LocalTrust {
+public final class LocalTrust {
 
     private LocalTrust() {}
 
-    static SSLSocketFactory in(Path authority) {
+    public static SSLSocketFactory in(Path authority) {
         try {
             KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
             anchors.load(null, null);
