@@ -1,0 +1,160 @@
+package dev.gatehouse.uiservice.page;
+
+import dev.gatehouse.uiservice.journey.PageModel.Field;
+import dev.gatehouse.uiservice.journey.PageModel.Option;
+import dev.gatehouse.uiservice.journey.PageModel.Verification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One claim as its HTML control. */
+public record FieldView(Field field, boolean signIn, PageAddress address, Texts texts) {
+
+    private static final Set<String> EMAIL_NAMES = Set.of("email", "signInName", "logonIdentifier");
+
+    /** WHATWG HTML §4.10.18.7 autofill names by the claim types of the starter pack. */
+    private static final Map<String, String> AUTOCOMPLETE =
+            Map.ofEntries(
+                    Map.entry("email", "email"),
+                    Map.entry("signInName", "username"),
+                    Map.entry("logonIdentifier", "username"),
+                    Map.entry("signInNames.emailAddress", "username"),
+                    Map.entry("userName", "username"),
+                    Map.entry("oldPassword", "current-password"),
+                    Map.entry("newPassword", "new-password"),
+                    Map.entry("reenterPassword", "new-password"),
+                    Map.entry("displayName", "name"),
+                    Map.entry("givenName", "given-name"),
+                    Map.entry("surname", "family-name"),
+                    Map.entry("streetAddress", "street-address"),
+                    Map.entry("postalCode", "postal-code"),
+                    Map.entry("city", "address-level2"),
+                    Map.entry("state", "address-level1"),
+                    Map.entry("country", "country-name"),
+                    Map.entry("jobTitle", "organization-title"),
+                    Map.entry("dateOfBirth", "bday"),
+                    Map.entry("nationalNumber", "tel-national"),
+                    Map.entry("strongAuthenticationPhoneNumber", "tel"),
+                    Map.entry("verificationCode", "one-time-code"),
+                    Map.entry("otpCode", "one-time-code"));
+
+    public String id() {
+        return field.id();
+    }
+
+    /** The sign-in page's own names; elsewhere the claim's. */
+    public String name() {
+        return signIn && "password".equals(field.id()) ? "Password" : field.id();
+    }
+
+    public String label() {
+        if (field.label() != null && !field.label().isBlank()) return field.label();
+        var text = texts.of(field.id());
+        return text.isEmpty() ? field.id() : text;
+    }
+
+    /** The class of the list item, which customers' style sheets select by. */
+    public String kind() {
+        return field.type() == null ? "TextBox" : field.type();
+    }
+
+    public boolean isPassword() {
+        return "Password".equals(kind());
+    }
+
+    public boolean isChoice() {
+        return "RadioSingleSelect".equals(kind()) || "CheckboxMultiSelect".equals(kind());
+    }
+
+    public String choiceType() {
+        return "RadioSingleSelect".equals(kind()) ? "radio" : "checkbox";
+    }
+
+    public boolean isReadOnly() {
+        return field.readOnly() || "Readonly".equals(kind()) || isVerified();
+    }
+
+    public String inputType() {
+        return switch (kind()) {
+            case "Password" -> "password";
+            case "EmailBox" -> "email";
+            case "DateTimeDropdown" -> "date";
+            default -> "text";
+        };
+    }
+
+    public String autocomplete() {
+        var known = AUTOCOMPLETE.get(field.id());
+        if (signIn && known != null && EMAIL_NAMES.contains(field.id())) return "username";
+        if (known != null) return known;
+        return isPassword() ? "current-password" : "on";
+    }
+
+    public String inputMode() {
+        return switch (autocomplete()) {
+            case "tel", "tel-national" -> "tel";
+            case "one-time-code" -> "numeric";
+            default -> "EmailBox".equals(kind()) ? "email" : null;
+        };
+    }
+
+    /** A password is never sent back to the browser. */
+    public String value() {
+        return isPassword() || field.value() == null ? "" : field.value();
+    }
+
+    /**
+     * HTML patterns match the whole value, the policy's need not: only anchored ones mean the same.
+     */
+    public String pattern() {
+        var pattern = field.pattern();
+        return pattern != null && pattern.startsWith("^") && pattern.endsWith("$") ? pattern : null;
+    }
+
+    public String helpText() {
+        var help = field.helpText();
+        return help == null || help.isBlank() || help.equals(label()) ? null : help;
+    }
+
+    /** What a new password must be like is said before it is typed, not after. */
+    public String hint() {
+        return "newPassword".equals(field.id()) ? field.patternHelpText() : null;
+    }
+
+    public String describedBy() {
+        var ids = new StringBuilder(field.id()).append("_error");
+        if (helpText() != null) ids.append(' ').append(field.id()).append("_help");
+        if (hint() != null) ids.append(' ').append(field.id()).append("_hint");
+        return ids.toString();
+    }
+
+    public List<Option> options() {
+        return field.options();
+    }
+
+    /** A blank first choice, so that nothing is chosen unseen. */
+    public boolean asksToChoose() {
+        return field.options().stream().noneMatch(Option::selected);
+    }
+
+    public Verification verification() {
+        return field.verification();
+    }
+
+    public boolean isVerified() {
+        return field.verification() != null && "verified".equals(field.verification().state());
+    }
+
+    public boolean isCodeSent() {
+        return field.verification() != null && "codeSent".equals(field.verification().state());
+    }
+
+    public String verificationFailure() {
+        var verification = field.verification();
+        return verification == null || verification.ok() ? null : verification.message();
+    }
+
+    public String verifyAddress() {
+        return address.verification(field.id());
+    }
+}

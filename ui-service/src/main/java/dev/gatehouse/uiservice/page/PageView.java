@@ -1,0 +1,72 @@
+package dev.gatehouse.uiservice.page;
+
+import dev.gatehouse.uiservice.journey.PageModel;
+import java.util.List;
+
+/** One page as the templates read it. */
+public record PageView(
+        PageModel model, PageAddress address, Texts texts, Layout layout, List<FieldView> fields) {
+
+    static PageView of(PageModel model, PageAddress address, Texts texts, Layout layout) {
+        boolean signIn = isUnified(model);
+        var fields =
+                model.fields().stream()
+                        .map(field -> new FieldView(field, signIn, address, texts))
+                        .toList();
+        return new PageView(model, address, texts, layout, fields);
+    }
+
+    static boolean isUnified(PageModel model) {
+        return model.page().startsWith("unified");
+    }
+
+    public String text(String id) {
+        return texts.of(id);
+    }
+
+    public String heading() {
+        return texts.of("heading");
+    }
+
+    public String csrf() {
+        return model.csrf();
+    }
+
+    public String error() {
+        return model.error() == null ? null : model.error().message();
+    }
+
+    public String localIntro() {
+        var username = "Username".equalsIgnoreCase(model.signIn().operatingMode());
+        return texts.of(
+                "local_intro_generic",
+                texts.of(username ? "local_intro_username" : "local_intro_email"));
+    }
+
+    public boolean showsLocalAccount() {
+        return !model.fields().isEmpty();
+    }
+
+    public boolean showsDivider() {
+        return showsLocalAccount() && !model.providers().isEmpty();
+    }
+
+    public String forgotPassword() {
+        var link = model.signIn().forgotPassword();
+        if (link == null) return null;
+        return link.exchange() == null
+                ? address.forgotPassword(csrf())
+                : address.claimsExchange(link.exchange(), csrf());
+    }
+
+    public String signUp() {
+        return model.signIn().signUp() == null ? null : address.signUp(csrf());
+    }
+
+    /**
+     * Return in a text field presses the first button of the form: then that must be "continue".
+     */
+    public boolean needsDefaultButton() {
+        return fields.stream().anyMatch(FieldView::isVerified);
+    }
+}

@@ -1,0 +1,314 @@
+/* Makes the pages nicer; every form works without it. Customers' own scripts find the same elements. */
+(function () {
+  'use strict';
+  var html = document.documentElement;
+  html.classList.add('js');
+  var settings = window.SETTINGS, texts = window.CONTENT || {};
+  var byId = function (id) { return document.getElementById(id); };
+  var form = byId('localAccountForm') || byId('attributeVerification');
+  if (!settings) return;
+
+  function show(element, visible) {
+    if (!element) return;
+    element.hidden = !visible;
+    if (visible) {
+      element.removeAttribute('aria-hidden');
+      if (element.style.display === 'none') element.style.display = '';
+    } else element.setAttribute('aria-hidden', 'true');
+  }
+
+  function address(path, more) {
+    return settings.hosts.tenant + path + '?' + (more || '') +
+      'tx=' + settings.transId + '&p=' + encodeURIComponent(settings.hosts.policy);
+  }
+
+  function confirmed() {
+    var remember = byId('rememberMe');
+    var diags = JSON.stringify({ pageViewId: settings.pageViewId, pageId: settings.api, trace: [] });
+    return address('/api/' + settings.api + '/confirmed',
+      'rememberMe=' + !!(remember && remember.checked) +
+      '&csrf_token=' + encodeURIComponent(settings.csrf) + '&') + '&diags=' + encodeURIComponent(diags);
+  }
+
+  /* Answers {status, errorCode, message}; a failure of the network reads like one of the server. */
+  function post(fields) {
+    var body = new URLSearchParams();
+    fields.forEach(function (field) { body.append(field[0], field[1]); });
+    return fetch(address('/SelfAsserted'), {
+      method: 'POST',
+      body: body,
+      credentials: 'same-origin',
+      headers: { 'X-CSRF-TOKEN': settings.csrf, 'X-Requested-With': 'XMLHttpRequest', 'Accept': 'application/json' }
+    }).then(function (response) { return response.json(); })
+      .catch(function () {
+        return { status: '500', message: texts.UserMessageIfServerError || texts.unknown_error };
+      });
+  }
+
+  function label(input) {
+    var found = document.querySelector('label[for="' + CSS.escape(input.id) + '"]');
+    return found ? (found.firstChild.textContent || '').trim() : input.id;
+  }
+
+  function itemError(input, message) {
+    var item = byId(input.name && byId(input.id + '_error') ? input.id + '_error' : input.name + '_error');
+    if (item) {
+      item.querySelector('p').textContent = message || '';
+      show(item, !!message);
+    }
+    if (message) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
+  }
+
+  function pageError(message) {
+    var box = byId('claimVerificationServerError') || document.querySelector('.error.pageLevel');
+    if (!box) return;
+    box.querySelector('p').textContent = message || '';
+    show(box, !!message);
+    if (message) box.scrollIntoView({ block: 'nearest' });
+  }
+
+  function clearErrors() {
+    document.querySelectorAll('.error.pageLevel').forEach(function (e) { show(e, false); });
+    form.querySelectorAll('input, select').forEach(function (e) { if (e.id) itemError(e, null); });
+  }
+
+  function matches(input) {
+    var pattern = attribute(input.id).PAT || input.getAttribute('pattern');
+    if (!pattern || !input.value) return true;
+    try { return new RegExp(pattern).test(input.value); } catch (notOurs) { return true; }
+  }
+
+  function attribute(id) {
+    var all = (window.SA_FIELDS && window.SA_FIELDS.AttributeFields) || [];
+    return all.filter(function (field) { return field.ID === id; })[0] || {};
+  }
+
+  function isMissing(input) {
+    if (!input.required && input.getAttribute('aria-required') !== 'true') return false;
+    if (input.type === 'radio' || input.type === 'checkbox') {
+      return !form.querySelector('input[name="' + CSS.escape(input.name) + '"]:checked');
+    }
+    return !input.value;
+  }
+
+  function requiredText(input) {
+    if (form.id === 'attributeVerification') return texts.required_field;
+    return input.type === 'password' ? texts.requiredField_password
+      : (texts.requiredField_generic || '').replace('{0}', label(input).toLowerCase());
+  }
+
+  /* The checks of the page itself; the server makes them all again. */
+  function isComplete() {
+    var missing = false, incorrect = false, mismatch = false, first = null;
+    form.querySelectorAll('input:not([type=hidden]), select').forEach(function (input) {
+      if (input.readOnly || input.disabled || input.classList.contains('verifyInput')) return;
+      var message = null;
+      if (isMissing(input)) { message = requiredText(input); missing = true; }
+      else if (!matches(input)) { message = attribute(input.id).PAT_DESC || input.title || texts.ver_incorrect_format; incorrect = true; }
+      else if (input.type === 'email' && input.validity.typeMismatch) {
+        message = (texts.invalid_generic || texts.ver_incorrect_format || '').replace('{0}', label(input).toLowerCase()); incorrect = true;
+      }
+      if (message) { itemError(input, message); first = first || input; }
+    });
+    var again = byId('reenterPassword'), password = byId('newPassword');
+    if (!missing && again && password && again.value !== password.value) { mismatch = true; first = first || again; }
+    show(byId('requiredFieldMissing'), missing);
+    show(byId('fieldIncorrect'), incorrect && !missing);
+    show(byId('passwordEntryMismatch'), mismatch);
+    if (!first) first = unverified();
+    if (first) first.focus();
+    return !first;
+  }
+
+  function unverified() {
+    var control = form.querySelector('.verificationControlContent:not([data-state=verified])');
+    if (!control) return null;
+    pageError(texts.UserMessageIfClaimNotVerified);
+    return control.querySelector('button:not([hidden])');
+  }
+
+  var working = false;
+  function setWorking(on) {
+    working = on;
+    var bar = form.querySelector(':scope > .working, .entry > .working');
+    show(bar, on);
+    form.setAttribute('aria-busy', String(on));
+    ['next', 'continue', 'cancel'].forEach(function (id) {
+      var button = byId(id);
+      if (button) { if (on) button.setAttribute('aria-disabled', 'true'); else button.removeAttribute('aria-disabled'); }
+    });
+  }
+
+  function values() {
+    var fields = [['request_type', 'RESPONSE']];
+    form.querySelectorAll('input:not([type=hidden]), select').forEach(function (input) {
+      if (input.id === 'rememberMe' || input.classList.contains('verifyInput')) return;
+      if ((input.type === 'radio' || input.type === 'checkbox')) {
+        if (input.checked) fields.push([input.name, input.value]);
+      } else fields.push([input.id, input.value]);
+    });
+    return fields;
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    var pressed = event.submitter;
+    if (working) return;
+    if (pressed && pressed.id === 'cancel') return cancel();
+    if (pressed && pressed.closest('.buttons.verify')) return;
+    clearErrors();
+    if (!isComplete()) return;
+    setWorking(true);
+    post(values()).then(function (answer) {
+      if (answer.status === '200') { location.assign(confirmed()); return; }
+      setWorking(false);
+      pageError(answer.message || texts.unknown_error);
+      var password = form.querySelector('input[type=password]');
+      if (password && form.id === 'localAccountForm') { password.value = ''; password.focus(); }
+    });
+  }
+
+  function cancel() {
+    setWorking(true);
+    location.assign(address('/api/' + settings.api + '/cancelled', 'csrf_token=' + encodeURIComponent(settings.csrf) + '&'));
+  }
+
+  /* One e-mail address, its code, and the states initial, codeSent, verified. */
+  function verification(control) {
+    var claim = control.querySelector('.buttons.verify').getAttribute('claim_id');
+    var input = byId(claim), code = byId(claim + '_ver_input');
+    var part = function (name) { return byId(claim + '_' + name); };
+    var failures = ['fail_retry', 'fail_no_retry', 'fail_code_expired', 'fail_throttled', 'fail_server', 'incorrect_format'];
+
+    function state(now) {
+      control.setAttribute('data-state', now);
+      show(part('intro'), now === 'initial');
+      show(part('info'), now === 'codeSent');
+      show(part('success'), now === 'verified');
+      show(part('ver_code'), now === 'codeSent');
+      show(part('ver_but_send'), now === 'initial');
+      show(part('ver_but_verify'), now === 'codeSent');
+      show(part('ver_but_resend'), now === 'codeSent');
+      show(part('ver_but_edit'), now !== 'initial');
+      input.readOnly = now !== 'initial';
+      pending();
+    }
+    function fail(name, message) {
+      failures.forEach(function (other) { show(part(other), false); });
+      if (!name) return;
+      var known = failures.filter(function (other) { return message && part(other).textContent === message; })[0];
+      var target = part(known || name);
+      if (message) target.textContent = message;
+      show(target, true);
+    }
+    function ask(fields, failure, then) {
+      if (working) return;
+      fail(null);
+      pageError(null);
+      working = true;
+      show(part('ver_wait'), true);
+      post([].concat(fields, [['claim_id', claim], ['claim_value', input.value]])).then(function (answer) {
+        working = false;
+        show(part('ver_wait'), false);
+        if (answer.status === '200') then(); else fail(failure, answer.message);
+      });
+    }
+    function send() {
+      itemError(input, null);
+      if (!input.value) return refuse(texts.required_field);
+      if (!matches(input) || input.validity.typeMismatch) return refuse(attribute(claim).PAT_DESC || texts.ver_incorrect_format);
+      ask([['request_type', 'VERIFICATION_REQUEST']], 'fail_server', function () {
+        code.value = '';
+        state('codeSent');
+        code.focus();
+      });
+    }
+    function refuse(message) { itemError(input, message); input.focus(); }
+    function verify() {
+      if (!code.value.trim()) { fail('fail_retry', texts.required_field); return code.focus(); }
+      ask([['request_type', 'VALIDATION_REQUEST'], ['user_input', code.value.trim()]], 'fail_retry', function () {
+        state('verified');
+        var next = form.querySelector('.verificationControlContent:not([data-state=verified]) button:not([hidden])') ||
+          Array.prototype.filter.call(form.querySelectorAll('input:not([type=hidden]), select'), function (e) {
+            return !e.readOnly && !e.value && e.offsetParent;
+          })[0] || byId('continue');
+        if (next) next.focus();
+      });
+    }
+    function edit() {
+      ask([['request_type', 'CHANGE_CLAIM']], 'fail_server', function () {
+        state('initial');
+        input.focus();
+        input.select();
+      });
+    }
+    function on(name, action) {
+      part(name).addEventListener('click', function (event) { event.preventDefault(); action(); });
+    }
+    on('ver_but_send', send);
+    on('ver_but_resend', send);
+    on('ver_but_verify', verify);
+    on('ver_but_edit', edit);
+    [input, code].forEach(function (box) {
+      box.addEventListener('keydown', function (event) {
+        if (event.key !== 'Enter' || event.isComposing) return;
+        var now = control.getAttribute('data-state');
+        if (now === 'verified') return;
+        event.preventDefault();
+        if (now === 'codeSent') verify(); else send();
+      });
+    });
+  }
+
+  function pending() {
+    form.classList.toggle('pending', !!form.querySelector('.verificationControlContent:not([data-state=verified])'));
+  }
+
+  function reveal(input) {
+    var wrap = document.createElement('div'), button = document.createElement('button');
+    wrap.className = 'reveal';
+    button.type = 'button';
+    button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/><path class="slash" d="M4 4l16 16"/></svg>';
+    input.parentNode.insertBefore(wrap, input);
+    wrap.appendChild(input);
+    wrap.appendChild(button);
+    function set(visible) {
+      input.type = visible ? 'text' : 'password';
+      button.setAttribute('aria-pressed', String(visible));
+      button.setAttribute('aria-label', texts.password_show);
+      button.title = visible ? texts.password_hide : texts.password_show;
+    }
+    button.addEventListener('click', function () { set(input.type === 'password'); input.focus(); });
+    form.addEventListener('submit', function () { set(false); });
+    set(false);
+  }
+
+  document.querySelectorAll('.helpLink').forEach(function (link) {
+    var help = byId(link.getAttribute('aria-controls'));
+    function toggle(event) {
+      event.preventDefault();
+      link.setAttribute('aria-expanded', String(help.classList.toggle('shown')));
+    }
+    link.addEventListener('click', toggle);
+    link.addEventListener('keydown', function (event) { if (event.key === ' ') toggle(event); });
+  });
+
+  if (!form) return;
+  form.noValidate = true;
+  form.addEventListener('submit', submit);
+  form.querySelectorAll('input[type=password]').forEach(reveal);
+  form.querySelectorAll('.verificationControlContent').forEach(verification);
+  /* Return elsewhere in the form means "continue", whichever button comes first. */
+  form.addEventListener('keydown', function (event) {
+    var proceed = byId('next') || byId('continue');
+    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || !proceed) return;
+    if (event.target.tagName !== 'INPUT') return;
+    event.preventDefault();
+    proceed.click();
+  });
+  pending();
+  window.addEventListener('pageshow', function () { setWorking(false); });
+
+  var start = form.querySelector('[aria-invalid=true]') || form.querySelector('input:not([type=hidden]):not([readonly])');
+  if (start && matchMedia('(pointer: fine)').matches) start.focus({ preventScroll: true });
+})();
