@@ -71,8 +71,9 @@ public final class Gateway {
 
     private static HttpServerOptions options() {
         return new HttpServerOptions()
-                .setMaxInitialLineLength(16 * 1024)
-                .setMaxHeaderSize(32 * 1024)
+                // as much as the services take: an id_token_hint travels in the query
+                .setMaxInitialLineLength(32 * 1024)
+                .setMaxHeaderSize(64 * 1024)
                 .setCompressionSupported(false);
     }
 

@@ -24,7 +24,8 @@ final class ServiceConfiguration {
         var properties = new TreeMap<String, String>();
         properties.put("quarkus.http.host", "127.0.0.1");
         properties.put("quarkus.http.port", Integer.toString(ports.of(service)));
-        trustTheGateway(properties);
+        properties.put("gatehouse.trusted-proxies", "127.0.0.1");
+        properties.put("gatehouse.log-json", "false");
         properties.put(
                 "gatehouse.public-origins",
                 "https://localhost:%d,http://localhost:%d".formatted(ports.https(), ports.http()));
@@ -47,13 +48,6 @@ final class ServiceConfiguration {
         return of(service).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", "config_ordinal=500\n", "\n"));
-    }
-
-    private static void trustTheGateway(Map<String, String> properties) {
-        properties.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-        properties.put("quarkus.http.proxy.allow-x-forwarded", "true");
-        properties.put("quarkus.http.proxy.enable-forwarded-host", "true");
-        properties.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
     }
 
     private void connect(String role, Map<String, String> properties) {

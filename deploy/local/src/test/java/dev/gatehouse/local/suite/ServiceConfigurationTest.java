@@ -55,7 +55,7 @@ class ServiceConfigurationTest {
         for (Service service : Service.values()) {
             assertThat(configuration().of(service))
                     .containsEntry("quarkus.http.host", "127.0.0.1")
-                    .containsEntry("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+                    .containsEntry("gatehouse.trusted-proxies", "127.0.0.1");
         }
     }
 
