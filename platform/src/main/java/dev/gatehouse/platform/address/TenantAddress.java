@@ -1,12 +1,14 @@
 package dev.gatehouse.platform.address;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * How a request wrote tenant and policy; every address that answers it is built in the same form.
@@ -15,6 +17,11 @@ import java.util.UUID;
  * @param policy the policy as written; null where none was named
  */
 public record TenantAddress(Form form, String tenant, String policy) {
+
+    private static final Map<String, Form> PREFIXES = Map.of("tfp", Form.TFP, "te", Form.TE);
+
+    // domain names, GUIDs and policy names: what is written back into addresses needs no escaping
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,256}");
 
     /** The spellings of {@code {P}}. */
     public enum Form {
@@ -40,25 +47,20 @@ public record TenantAddress(Form form, String tenant, String policy) {
      * names no policy. Empty when this is no tenant address.
      */
     public static Optional<TenantAddress> parse(String base, String p) {
-        var segments = strip(base).split("/");
-        var form =
-                switch (segments[0].toLowerCase(Locale.ROOT)) {
-                    case "tfp" -> Form.TFP;
-                    case "te" -> Form.TE;
-                    default -> Form.PATH;
-                };
-        int first = form == Form.PATH ? 0 : 1;
-        int count = segments.length - first;
-        if (count < 1 || count > 2 || segments[first].isEmpty()) return Optional.empty();
-        if (count == 2) {
-            return Optional.of(new TenantAddress(form, segments[first], segments[first + 1]));
-        }
-        var policy = p == null || p.isBlank() ? null : p;
-        return Optional.of(
-                new TenantAddress(
-                        form == Form.PATH && policy != null ? Form.QUERY : form,
-                        segments[first],
-                        policy));
+        var segments = List.of(strip(base).split("/"));
+        var form = PREFIXES.getOrDefault(segments.getFirst(), Form.PATH);
+        var names = form == Form.PATH ? segments : segments.subList(1, segments.size());
+        return switch (names.size()) {
+            case 1 -> of(p == null || form != Form.PATH ? form : Form.QUERY, names.getFirst(), p);
+            case 2 -> of(form, names.getFirst(), names.getLast());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<TenantAddress> of(Form form, String tenant, String policy) {
+        return NAME.matcher(tenant).matches() && (policy == null || NAME.matcher(policy).matches())
+                ? Optional.of(new TenantAddress(form, tenant, policy))
+                : Optional.empty();
     }
 
     private static String strip(String path) {
@@ -69,8 +71,7 @@ public record TenantAddress(Form form, String tenant, String policy) {
 
     /** The same tenant and form with another policy. */
     public TenantAddress withPolicy(String otherPolicy) {
-        return new TenantAddress(
-                form == Form.PATH || otherPolicy == null ? form : form, tenant, otherPolicy);
+        return new TenantAddress(form, tenant, otherPolicy);
     }
 
     public String authorize(URI origin) {
@@ -133,7 +134,7 @@ public record TenantAddress(Form form, String tenant, String policy) {
     }
 
     private String query() {
-        return policy == null ? "" : "?p=" + encode(lowerPolicy());
+        return policy == null ? "" : "?p=" + lowerPolicy();
     }
 
     private String transactional(URI origin, String path, UUID transaction) {
@@ -146,15 +147,11 @@ public record TenantAddress(Form form, String tenant, String policy) {
                 + path
                 + "?tx="
                 + transaction(transaction)
-                + (policy == null ? "" : "&p=" + encode(policy));
+                + (policy == null ? "" : "&p=" + policy);
     }
 
     private String lowerPolicy() {
         return policy.toLowerCase(Locale.ROOT);
-    }
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /**

@@ -121,6 +121,7 @@ public class PeerTokens {
         try {
             var claims = verifiers.get(caller).parse(token);
             var expiresAt = Instant.ofEpochSecond(claims.getExpirationTime());
+            if (!now.isBefore(expiresAt)) return false;
             if (verified.size() >= REMEMBERED) verified.clear();
             verified.put(token, new Verified(caller, expiresAt));
             return true;

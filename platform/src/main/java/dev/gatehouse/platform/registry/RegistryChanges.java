@@ -25,13 +25,17 @@ public class RegistryChanges {
         /** The tenant's registration changed. */
         void changed(UUID tenantId);
 
-        /** Changes may have been missed: the connection broke or has just been made. */
-        void uncertain();
+        /**
+         * Whether changes are heard from now on. Some may have been missed before: nothing that was
+         * read so far is certain.
+         */
+        void listening(boolean heard);
     }
 
     private final Vertx vertx;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private PgSubscriber subscriber;
+    private boolean heard;
 
     RegistryChanges(Vertx vertx) {
         this.vertx = vertx;
@@ -42,6 +46,7 @@ public class RegistryChanges {
      */
     public synchronized <L extends Listener> L register(L listener) {
         listeners.add(listener);
+        listener.listening(heard);
         if (subscriber == null) listen(Datasource.connectOptions());
         return listener;
     }
@@ -50,33 +55,27 @@ public class RegistryChanges {
         subscriber = PgSubscriber.subscriber(vertx, options);
         subscriber.reconnectPolicy(
                 attempt -> {
-                    uncertain();
+                    listening(false);
                     return Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(attempt, 6));
                 });
         subscriber
                 .channel(CHANNEL)
-                .subscribeHandler(listening -> uncertain())
+                .subscribeHandler(subscribed -> listening(true))
                 .handler(this::changed);
         subscriber
                 .connect()
-                .onFailure(
-                        failure ->
-                                Log.warnf(
-                                        "registry changes not heard yet: %s",
-                                        failure.getMessage()));
+                .onFailure(failure -> Log.warnf("registry changes not heard yet: %s", failure));
     }
 
     private void changed(String payload) {
-        try {
-            var tenantId = UUID.fromString(payload);
-            listeners.forEach(listener -> listener.changed(tenantId));
-        } catch (IllegalArgumentException e) {
-            uncertain();
-        }
+        var tenantId = UUID.fromString(payload);
+        listeners.forEach(listener -> listener.changed(tenantId));
     }
 
-    private void uncertain() {
-        listeners.forEach(Listener::uncertain);
+    private synchronized void listening(boolean now) {
+        if (heard != now) Log.infof("registry changes heard=%s", now);
+        heard = now;
+        listeners.forEach(listener -> listener.listening(now));
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {

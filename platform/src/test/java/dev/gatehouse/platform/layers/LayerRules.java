@@ -1,0 +1,116 @@
+package dev.gatehouse.platform.layers;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Pure code stays pure, packages form no cycles, each package says what it is for.
+ *
+ * <pre>{@code
+ * class LayersTest {
+ *     @Test
+ *     void the_layers_hold() {
+ *         LayerRules.of("dev.gatehouse.tokenservice").check();
+ *     }
+ * }
+ * }</pre>
+ */
+public final class LayerRules {
+
+    /** Whose business HTTP is, by the end of the class's name. */
+    private static final List<String> HTTP =
+            List.of(
+                    "Resource",
+                    "Client",
+                    "Filter",
+                    "Mapper",
+                    "Headers",
+                    "Form",
+                    "Address",
+                    "Responses");
+
+    /** Whose business SQL is. */
+    private static final List<String> SQL =
+            List.of(
+                    "Store",
+                    "View",
+                    "Cache",
+                    "Changes",
+                    "DataKeys",
+                    "Readiness",
+                    "Partitions",
+                    "Datasource");
+
+    private final String root;
+
+    private LayerRules(String root) {
+        this.root = root;
+    }
+
+    /** The rules for one module, by its root package. */
+    public static LayerRules of(String rootPackage) {
+        return new LayerRules(rootPackage);
+    }
+
+    /** Checks all of them, in the module whose directory is the working directory. */
+    public void check() {
+        JavaClasses classes =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(root);
+        onlyTheseDependOn(HTTP, "jakarta.ws.rs..", classes);
+        onlyTheseDependOn(SQL, "io.vertx..sqlclient..", classes);
+        onlyTheseDependOn(SQL, "io.vertx.pgclient..", classes);
+        slices().matching(root + ".(**)").should().beFreeOfCycles().check(classes);
+        everyPackageSaysWhatItIsFor(Path.of("src/main/java"));
+    }
+
+    private static void onlyTheseDependOn(
+            List<String> endings, String packages, JavaClasses classes) {
+        noClasses()
+                .that(areNotNamed(endings))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages)
+                .allowEmptyShould(true)
+                .because("decisions are pure; only " + endings + " touch " + packages)
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> areNotNamed(List<String> endings) {
+        return describe(
+                "are not named …" + endings,
+                one -> endings.stream().noneMatch(outermost(one).getSimpleName()::endsWith));
+    }
+
+    private static JavaClass outermost(JavaClass one) {
+        return one.getEnclosingClass().map(LayerRules::outermost).orElse(one);
+    }
+
+    private static void everyPackageSaysWhatItIsFor(Path sources) {
+        try (var files = Files.walk(sources)) {
+            var silent =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .map(Path::getParent)
+                            .distinct()
+                            .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                            .toList();
+            assertEquals(List.of(), silent, "packages without package-info.java");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
