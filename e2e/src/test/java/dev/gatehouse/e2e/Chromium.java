@@ -1,0 +1,122 @@
+package dev.gatehouse.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A customer with a real browser: Debian's Chromium, headless, with a fresh profile. */
+final class Chromium implements AutoCloseable {
+
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    Chromium() throws IOException {
+        profile = Files.createTempDirectory("gatehouse-chromium");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.setAcceptInsecureCerts(true);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--lang=en",
+                "--user-data-dir=" + profile);
+        driver =
+                new ChromeDriver(
+                        new ChromeDriverService.Builder()
+                                .usingDriverExecutable(DRIVER.toFile())
+                                .build(),
+                        options);
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    }
+
+    Chromium open(URI address) {
+        driver.get(address.toString());
+        return this;
+    }
+
+    Chromium fill(String id, String value) {
+        WebElement field = waitFor(ExpectedConditions.elementToBeClickable(By.id(id)));
+        field.clear();
+        field.sendKeys(value);
+        return this;
+    }
+
+    Chromium click(String selector) {
+        waitFor(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))).click();
+        return this;
+    }
+
+    WebElement sees(String selector) {
+        return waitFor(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+    }
+
+    boolean shows(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .anyMatch(WebElement::isDisplayed);
+    }
+
+    URI address() {
+        return URI.create(driver.getCurrentUrl());
+    }
+
+    Object script(String script) {
+        return driver.executeScript(script);
+    }
+
+    Chromium width(int pixels) {
+        driver.manage().window().setSize(new Dimension(pixels, 900));
+        return this;
+    }
+
+    /** Keeps a picture of the page under {@code target/screenshots}. */
+    void picture(String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private <T> T waitFor(
+            java.util.function.Function<? super org.openqa.selenium.WebDriver, T> condition) {
+        try {
+            return new WebDriverWait(driver, Duration.ofSeconds(20)).until(condition);
+        } catch (org.openqa.selenium.TimeoutException e) {
+            throw new AssertionError(
+                    "at "
+                            + driver.getCurrentUrl()
+                            + ": "
+                            + driver.findElement(By.tagName("body")).getText(),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.quit();
+        try (var files = Files.walk(profile)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}

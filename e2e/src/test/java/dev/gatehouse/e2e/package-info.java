@@ -1,0 +1,10 @@
+/**
+ * Tests that know only the public origin: what a customer's browser, an application and an operator
+ * can see.
+ *
+ * <p>{@link dev.gatehouse.e2e.SuiteUnderTest} starts the whole suite once, as {@code ./gatehouse
+ * up} does, with a database and ports of its own. {@link dev.gatehouse.e2e.Customer} is a customer
+ * without JavaScript, {@link dev.gatehouse.e2e.Chromium} one with a real browser. The applications
+ * are clients that nobody here wrote: msal4j and Nimbus.
+ */
+package dev.gatehouse.e2e;
