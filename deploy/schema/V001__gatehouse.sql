@@ -175,8 +175,10 @@ create table authorization_code (
     client_id   uuid        not null,
     policy_id   text        not null,
     family_id   uuid        not null, -- refresh-token family that its redemption begins
+    subject     text        not null,
     expires_at  timestamptz not null,
     redeemed_at timestamptz,
+    family_ends_at timestamptz,       -- end of that family, infinity for none; null = no refresh token
     request     bytea       not null, -- sealed: redirect_uri, code_challenge, scope, nonce, claims …
     primary key (tenant_id, code_hash, created_on)
 ) partition by range (created_on);

@@ -1,0 +1,36 @@
+package dev.gatehouse.tokenservice;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What an operator may set; token lifetimes are the policy's. */
+@ConfigMapping(prefix = "token")
+public interface TokenConfig {
+
+    /** How long a code may be redeemed (RFC 6749 §4.1.2 recommends at most ten minutes). */
+    @WithDefault("PT5M")
+    Duration codeLifetime();
+
+    /** How long refresh tokens last that a browser application holds, however often renewed. */
+    @WithDefault("P1D")
+    Duration spaRefreshTokenLifetime();
+
+    /** How long a signing key signs before its successor does. */
+    @WithDefault("P90D")
+    Duration signingKeyLifetime();
+
+    /**
+     * How long a signing key is published before it signs: longer than applications keep key sets.
+     */
+    @WithDefault("P2D")
+    Duration signingKeyNotice();
+
+    /** How long a signing key is published after it signed last: longer than any token lives. */
+    @WithDefault("P2D")
+    Duration signingKeyRetention();
+
+    /** How often the age of signing keys, and refresh tokens long expired, are looked after. */
+    @WithDefault("PT1H")
+    Duration maintenance();
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.tokenservice.endpoint;
+
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90015;
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90066;
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90085;
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90122;
+
+import dev.gatehouse.platform.oauth.ErrorDescription;
+import dev.gatehouse.platform.oauth.OAuthError;
+import dev.gatehouse.platform.oauth.OAuthException;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers refusals as JSON; what is not an expected refusal leaves no more than a correlation id.
+ */
+class ErrorResponses {
+
+    private final Clock clock;
+
+    ErrorResponses(Clock clock) {
+        this.clock = clock;
+    }
+
+    @ServerExceptionMapper
+    Response refused(OAuthException refusal) {
+        var correlationId = UUID.randomUUID();
+        Log.infof(
+                "request refused error=%s code=%s correlation_id=%s detail=%s",
+                refusal.error(), refusal.code(), correlationId, refusal.getMessage());
+        int status = refusal.code() == AADB2C90066 ? 404 : refusal.error().status();
+        return answer(status, refusal, correlationId);
+    }
+
+    /** JAX-RS's own refusals: a media type, method or body that the endpoint does not take. */
+    @ServerExceptionMapper
+    Response notTaken(WebApplicationException refusal) {
+        int status = refusal.getResponse().getStatus();
+        if (status >= 500) return failed(refusal);
+        var code = status == 405 ? AADB2C90015 : AADB2C90122;
+        return answer(
+                status,
+                new OAuthException(OAuthError.INVALID_REQUEST, code, "status " + status, "request"),
+                UUID.randomUUID());
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable failure) {
+        var correlationId = UUID.randomUUID();
+        Log.errorf(failure, "request failed correlation_id=%s", correlationId);
+        return answer(
+                OAuthError.SERVER_ERROR.status(),
+                new OAuthException(AADB2C90085, "unexpected failure"),
+                correlationId);
+    }
+
+    private Response answer(int status, OAuthException refusal, UUID correlationId) {
+        var response =
+                Response.status(status)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store, no-cache")
+                        .header("Pragma", "no-cache")
+                        .entity(
+                                new ErrorBody(
+                                        refusal.error().wireName(),
+                                        ErrorDescription.render(
+                                                refusal, correlationId, clock.instant())));
+        // RFC 6749 §5.2, RFC 9110 §11.6.1
+        if (status == 401) response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token\"");
+        return response.build();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatehouse.tokenservice.endpoint;
+
+import dev.gatehouse.platform.address.TenantAddress;
+import dev.gatehouse.platform.registry.Policy;
+import dev.gatehouse.platform.registry.PolicyFacts;
+import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
+import dev.gatehouse.platform.registry.TenantRegistry;
+import java.net.URI;
+import java.util.UUID;
+
+/** A runnable policy of a tenant, as addressed by a request that came in by {@code origin}. */
+public record PolicyEndpoint(
+        TenantAddress address, TenantRegistry registry, Policy policy, URI origin) {
+
+    public UUID tenantId() {
+        return registry.tenantId();
+    }
+
+    public PolicyFacts facts() {
+        return policy.facts();
+    }
+
+    /** The host is that of the request (protocol.md §5). */
+    public String issuer() {
+        return TenantAddress.issuer(
+                origin, tenantId(), policy.policyId(), facts().issuerFormat() == IssuerFormat.TFP);
+    }
+}

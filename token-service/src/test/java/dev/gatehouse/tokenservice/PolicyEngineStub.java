@@ -1,0 +1,114 @@
+package dev.gatehouse.tokenservice;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * policy-engine's two internal endpoints, over HTTP. The account's id says what is wrong with it,
+ * and the claim {@code stub} what the refresh journey shall do.
+ */
+public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManager {
+
+    public static final String GONE = "00000000-0000-0000-0000-000000000001";
+    public static final String REVOKED = "00000000-0000-0000-0000-000000000002";
+    public static final String FAILS_ONCE = "00000000-0000-0000-0000-000000000003";
+
+    private HttpServer server;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/accounts/refreshable", this::account);
+        server.createContext("/internal/journeys/refresh", this::journey);
+        server.start();
+        return Map.of(
+                "gatehouse.peers.policy-engine",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) server.stop(0);
+    }
+
+    private void account(HttpExchange exchange) throws IOException {
+        var objectId = body(exchange).getString("objectId");
+        switch (objectId) {
+            case GONE -> answer(exchange, 200, refusal("AADB2C90128"));
+            case REVOKED -> answer(exchange, 200, refusal("AADB2C90129"));
+            case FAILS_ONCE -> {
+                if (failed.add(objectId)) answer(exchange, 503, new JsonObject());
+                else answer(exchange, 200, new JsonObject().put("refreshable", true));
+            }
+            default -> answer(exchange, 200, new JsonObject().put("refreshable", true));
+        }
+    }
+
+    private static JsonObject refusal(String errorCode) {
+        return new JsonObject().put("refreshable", false).put("errorCode", errorCode);
+    }
+
+    private void journey(HttpExchange exchange) throws IOException {
+        var request = body(exchange);
+        var claims = request.getJsonObject("claims");
+        switch (claims.getString("stub", "renew")) {
+            case "refuse" ->
+                    answer(
+                            exchange,
+                            400,
+                            new JsonObject()
+                                    .put("error", "invalid_grant")
+                                    .put("error_description", "account is disabled")
+                                    .put("errorCode", "AADB2C90129"));
+            case "break" -> answer(exchange, 500, new JsonObject().put("error", "server_error"));
+            case "unauthorized" ->
+                    answer(exchange, 401, new JsonObject().put("error", "invalid_token"));
+            default ->
+                    answer(
+                            exchange,
+                            200,
+                            new JsonObject()
+                                    .put(
+                                            "claims",
+                                            claims.put("name", "renewed")
+                                                    .put("asked_for", request.getString("subject"))
+                                                    .put("bearer", isBearer(exchange))));
+        }
+    }
+
+    private static boolean isBearer(HttpExchange exchange) {
+        var header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header != null && header.startsWith("Bearer ey");
+    }
+
+    private static JsonObject body(HttpExchange exchange) throws IOException {
+        return new JsonObject(new String(exchange.getRequestBody().readAllBytes()));
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonObject body)
+            throws IOException {
+        var bytes = body.encode().getBytes();
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
