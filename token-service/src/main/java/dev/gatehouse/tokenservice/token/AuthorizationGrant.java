@@ -1,0 +1,61 @@
+package dev.gatehouse.tokenservice.token;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gatehouse.platform.registry.RedirectUriType;
+import dev.gatehouse.tokenservice.jwt.Subject;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a customer's sign-in grants to a client (RFC 6749 §1.3). It lies sealed behind a code and,
+ * the same bytes, behind the family of refresh tokens that the code's redemption begins.
+ *
+ * @param scope as granted
+ * @param objectId the directory account; null when there is none
+ * @param claims the relying party's output claims by wire name
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AuthorizationGrant(
+        String redirectUri,
+        RedirectUriType redirectUriType,
+        String scope,
+        String nonce,
+        String codeChallenge,
+        String codeChallengeMethod,
+        String subject,
+        String objectId,
+        long authTime,
+        String sid,
+        Map<String, Object> claims) {
+
+    /** Null when the authorization request had none. */
+    @JsonIgnore
+    CodeChallenge challenge() {
+        return codeChallenge == null ? null : new CodeChallenge(codeChallenge, codeChallengeMethod);
+    }
+
+    Subject authenticated() {
+        return new Subject(subject, Instant.ofEpochSecond(authTime), sid, claims);
+    }
+
+    /** The same with the claims that a refresh journey put out. */
+    AuthorizationGrant withClaims(Map<String, Object> refreshed) {
+        return new AuthorizationGrant(
+                redirectUri,
+                redirectUriType,
+                scope,
+                nonce,
+                codeChallenge,
+                codeChallengeMethod,
+                subject,
+                objectId,
+                authTime,
+                sid,
+                refreshed);
+    }
+}

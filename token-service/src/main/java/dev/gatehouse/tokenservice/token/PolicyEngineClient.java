@@ -1,0 +1,95 @@
+package dev.gatehouse.tokenservice.token;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatehouse.platform.peer.PeerHeaders;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What a refresh asks of policy-engine (docs/services.md). */
+@RegisterRestClient(configKey = "policy-engine")
+@RegisterProvider(PeerHeaders.class)
+@Path("/internal")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface PolicyEngineClient {
+
+    /**
+     * @param issuedAt of the presented refresh token, epoch seconds
+     */
+    @RegisterForReflection
+    record Refresh(
+            UUID tenant,
+            String policy,
+            URI origin,
+            @JsonProperty("client_id") UUID clientId,
+            String subject,
+            String objectId,
+            long issuedAt,
+            Map<String, Object> claims,
+            String scope) {}
+
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Refreshed(Map<String, Object> claims) {}
+
+    @RegisterForReflection
+    record Account(UUID tenant, String objectId, long issuedAt) {}
+
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Refreshable(boolean refreshable, String errorCode) {}
+
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Refusal(String error, String errorCode) {}
+
+    @POST
+    @Path("/journeys/refresh")
+    Uni<Refreshed> refresh(Refresh request);
+
+    @POST
+    @Path("/accounts/refreshable")
+    Uni<Refreshable> refreshable(Account request);
+
+    /** Any answer but success. */
+    final class Failure extends RuntimeException {
+        private final int status;
+        private final transient Refusal refusal;
+
+        Failure(int status, Refusal refusal) {
+            super("policy-engine answered " + status, null, false, false);
+            this.status = status;
+            this.refusal = refusal;
+        }
+
+        /** Whether the journey said no, as opposed to: could not be asked. */
+        boolean isRefusal() {
+            return status == 400 && refusal != null && "invalid_grant".equals(refusal.error());
+        }
+
+        String errorCode() {
+            return refusal.errorCode();
+        }
+    }
+
+    @ClientExceptionMapper
+    static RuntimeException failure(Response response) {
+        int status = response.getStatus();
+        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        return new Failure(
+                status, status == 400 && json ? response.readEntity(Refusal.class) : null);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.tokenservice.token;
+
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90226;
+
+import dev.gatehouse.platform.address.PolicyAddress;
+import dev.gatehouse.platform.oauth.OAuthException;
+import dev.gatehouse.tokenservice.client.ClientAuthentication;
+import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
+import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** {@code {P}/oauth2/v2.0/token} (RFC 6749 §3.2). */
+@Path("/")
+public class TokenResource {
+
+    private final PolicyEndpoints endpoints;
+    private final ClientAuthentication clients;
+    private final Grants grants;
+
+    TokenResource(PolicyEndpoints endpoints, ClientAuthentication clients, Grants grants) {
+        this.endpoints = endpoints;
+        this.clients = clients;
+        this.grants = grants;
+    }
+
+    @POST
+    @Path(PolicyAddress.TEMPLATE + "/oauth2/v2.0/token")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<Map<String, Object>>> token(
+            @BeanParam PolicyAddress address,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            MultivaluedMap<String, String> form,
+            HttpServerRequest http) {
+        return endpoints
+                .find(address, http)
+                .flatMap(endpoint -> redeem(endpoint, TokenRequest.parse(form, authorization)));
+    }
+
+    /** RFC 6749 §3.2: the client MUST use POST. */
+    @GET
+    @Path(PolicyAddress.TEMPLATE + "/oauth2/v2.0/token")
+    @Produces(MediaType.APPLICATION_JSON)
+    public RestResponse<Void> notByGet() {
+        throw new OAuthException(AADB2C90226, "token asked for by GET");
+    }
+
+    private Uni<RestResponse<Map<String, Object>>> redeem(
+            PolicyEndpoint endpoint, TokenRequest request) {
+        var grant = grants.of(request.grantType());
+        return clients.authenticate(endpoint.registry(), request.client())
+                .flatMap(client -> grant.redeem(request, client, endpoint))
+                .map(response -> response.json(endpoint.facts().jsonNumbers()))
+                .map(TokenResource::uncached);
+    }
+
+    // RFC 6749 §5.1
+    private static RestResponse<Map<String, Object>> uncached(Map<String, Object> response) {
+        return ResponseBuilder.ok(response)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store, no-cache")
+                .header("Pragma", "no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatehouse.tokenservice.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * RFC 6749 §5.1 with Azure AD B2C's members (protocol.md §4).
+ *
+ * @param access empty when the scope names no resource
+ * @param idToken empty without {@code openid}
+ * @param refreshToken empty without {@code offline_access}
+ */
+record TokenResponse(
+        Instant at,
+        Optional<AccessToken> access,
+        Optional<Expiring> idToken,
+        Optional<Expiring> refreshToken,
+        String profileInfo,
+        String scope,
+        Optional<String> clientInfo) {
+
+    /** A token with how long it is good. */
+    record Expiring(String token, Duration lifetime) {
+        @Override
+        public String toString() {
+            return "Expiring[…]";
+        }
+    }
+
+    /** An access token with the client id of its API. */
+    record AccessToken(Expiring expiring, String resource) {}
+
+    /**
+     * @param numbers else numbers are written as strings, as older policies want them
+     */
+    Map<String, Object> json(boolean numbers) {
+        var json = new Members(numbers);
+        access.ifPresent(token -> json.put("access_token", token.expiring().token()));
+        idToken.ifPresent(token -> json.put("id_token", token.token()));
+        json.put("token_type", "Bearer");
+        json.put("not_before", at.getEpochSecond());
+        access.ifPresent(
+                token -> {
+                    var lifetime = token.expiring().lifetime();
+                    json.put("expires_in", lifetime.toSeconds());
+                    json.put("expires_on", at.plus(lifetime).getEpochSecond());
+                    json.put("resource", token.resource());
+                });
+        idToken.ifPresent(token -> json.put("id_token_expires_in", token.lifetime().toSeconds()));
+        json.put("profile_info", profileInfo);
+        json.put("scope", scope);
+        refreshToken.ifPresent(
+                token -> {
+                    json.put("refresh_token", token.token());
+                    json.put("refresh_token_expires_in", token.lifetime().toSeconds());
+                });
+        clientInfo.ifPresent(info -> json.put("client_info", info));
+        return json.members;
+    }
+
+    private record Members(boolean numbers, Map<String, Object> members) {
+        Members(boolean numbers) {
+            this(numbers, new LinkedHashMap<>());
+        }
+
+        void put(String name, String value) {
+            members.put(name, value);
+        }
+
+        void put(String name, long value) {
+            members.put(name, numbers ? (Object) value : Long.toString(value));
+        }
+    }
+}
