@@ -25,7 +25,7 @@ public record PasswordHash(String encoded) {
         return !Argon2id.PREFERRED.made(encoded);
     }
 
-    // NIST SP 800-63B-4 §3.1.1.2: the same password typed on another keyboard is the same password
+    // RFC 8265 §4.2.2: the same password typed on another keyboard is the same password
     private static String normalised(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }

@@ -89,7 +89,7 @@ class PasswordHashTest {
         assertFalse(new PasswordHash(encoded).matches(""));
     }
 
-    // NIST SP 800-63B-4 §3.1.1.2: Unicode in normalization form C before hashing
+    // RFC 8265 §4.2.2: passwords are compared in Unicode normalization form C
     @Test
     void the_same_password_in_another_unicode_form_matches() {
         assertTrue(PasswordHash.of("Zoe\u0308 und Rene\u0301").matches("Zo\u00eb und Ren\u00e9"));

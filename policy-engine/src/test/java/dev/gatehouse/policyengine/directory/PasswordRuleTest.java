@@ -15,7 +15,7 @@ class PasswordRuleTest {
         assertTrue(PasswordRule.STRONG.allows(password));
     }
 
-    // NIST SP 800-63B-4 §3.1.1.2: at least eight characters
+    // NIST SP 800-63B (revision 3) §5.1.1.2: at least eight characters
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Abcde1!", "abcdefgh", "abcdefg1", "ABCDEFGH1", "12345678!", "Abcdéfg1"})
@@ -23,7 +23,7 @@ class PasswordRuleTest {
         assertFalse(PasswordRule.STRONG.allows(password));
     }
 
-    // NIST SP 800-63B-4 §3.1.1.2: at least 64 characters must be possible
+    // NIST SP 800-63B (revision 3) §5.1.1.2: at least 64 characters must be possible
     @Test
     void sixty_four_characters_are_allowed_and_no_more() {
         assertTrue(PasswordRule.STRONG.allows("Aa1!".repeat(16)));

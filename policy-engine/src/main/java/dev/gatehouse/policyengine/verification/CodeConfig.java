@@ -1,0 +1,26 @@
+package dev.gatehouse.policyengine.verification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How many one-time codes may be sent and tried, over all journeys of a tenant. */
+@ConfigMapping(prefix = "gatehouse.codes")
+public interface CodeConfig {
+
+    /** What the limits below are for. */
+    @WithDefault("PT1H")
+    Duration window();
+
+    /** Codes to one address. */
+    @WithDefault("10")
+    int sentPerAddress();
+
+    /** Codes that one client address may ask for; an IPv6 client counts as its /64. */
+    @WithDefault("100")
+    int sentPerClient();
+
+    /** Codes typed for one address, right or wrong. */
+    @WithDefault("30")
+    int triedPerAddress();
+}
