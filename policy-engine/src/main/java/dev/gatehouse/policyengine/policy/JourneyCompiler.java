@@ -25,6 +25,7 @@ final class JourneyCompiler {
     private final ContentCompiler content;
     private final Preconditions preconditions;
     private final ExchangeCompiler exchanges;
+    private final JourneyRules rules;
     private final Problems problems;
     private final Map<String, UserJourney> journeys = new LinkedHashMap<>();
     private final Map<String, SubJourney> subJourneys = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class JourneyCompiler {
         this.content = content;
         this.preconditions = new Preconditions(claims, problems);
         this.exchanges = new ExchangeCompiler(profiles, problems);
+        this.rules = new JourneyRules(problems);
         this.problems = problems;
         policy.all("SubJourney").keySet().forEach(this::subJourney);
         policy.all("UserJourney").forEach((id, j) -> journeys.put(id, journey(id, j)));
@@ -65,7 +67,7 @@ final class JourneyCompiler {
                         .orElse(List.of());
         var steps =
                 steps(element, element.attribute("DefaultCpimIssuerTechnicalProfileReferenceId"));
-        checkEnd(element, steps);
+        rules.checkEnd(element, steps);
         return new UserJourney(
                 id,
                 steps,
@@ -90,30 +92,10 @@ final class JourneyCompiler {
         return subJourney;
     }
 
-    /** AADB2C90040: a journey ends in the one step that issues, itself or where it transfers to. */
-    private void checkEnd(Element journey, List<OrchestrationStep> steps) {
-        if (journey.items("OrchestrationSteps", "OrchestrationStep").isEmpty()) {
-            problems.add(journey, "expected OrchestrationSteps");
-            return;
-        }
-        boolean sends =
-                journey.items("OrchestrationSteps", "OrchestrationStep").stream()
-                        .anyMatch(step -> step.attribute("Type", "").equals("SendClaims"));
-        if (!sends && !transfers(steps)) {
-            problems.add(journey, "expected a last step of type SendClaims");
-        }
-    }
-
-    private static boolean transfers(List<OrchestrationStep> steps) {
-        return !steps.isEmpty()
-                && steps.getLast() instanceof InvokeSubJourney last
-                && last.candidates().stream().anyMatch(s -> s.type() == SubJourney.Type.TRANSFER);
-    }
-
     private List<OrchestrationStep> steps(Element journey, Optional<String> defaultIssuer) {
         var elements = new ArrayList<>(journey.items("OrchestrationSteps", "OrchestrationStep"));
-        elements.sort(Comparator.comparingInt(JourneyCompiler::order));
-        checkOrder(elements);
+        elements.sort(Comparator.comparingInt(JourneyRules::order));
+        rules.checkOrder(elements);
         List<OrchestrationStep> steps = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             step(elements.get(i), elements.subList(i + 1, elements.size()), defaultIssuer)
@@ -122,48 +104,9 @@ final class JourneyCompiler {
         return steps;
     }
 
-    private static int order(Element step) {
-        return Integer.parseInt(step.attribute("Order", "0"));
-    }
-
-    private void checkOrder(List<Element> steps) {
-        for (int i = 0; i < steps.size(); i++) {
-            var step = steps.get(i);
-            if (order(step) != i + 1) {
-                problems.add(
-                        step,
-                        "expected Order "
-                                + (i + 1)
-                                + ", found "
-                                + order(step)
-                                + ": steps are numbered from 1 without gaps");
-                return;
-            }
-        }
-        checkSendClaims(steps);
-    }
-
-    /**
-     * AADB2C90049, AADB2C90050: what issues unconditionally is the end. A conditional SendClaims
-     * may stand before it, as policies have that answer with an error instead of a token.
-     */
-    private void checkSendClaims(List<Element> steps) {
-        boolean ended = false;
-        for (var step : steps) {
-            boolean sends = step.attribute("Type", "").equals("SendClaims");
-            if (ended && sends) {
-                problems.add(
-                        step, "expected only one step of type SendClaims without preconditions");
-            } else if (ended) {
-                problems.add(step, "expected no step after SendClaims");
-            }
-            ended |= sends && step.children("Preconditions").isEmpty();
-        }
-    }
-
     private Optional<OrchestrationStep> step(
             Element step, List<Element> later, Optional<String> defaultIssuer) {
-        int order = order(step);
+        int order = JourneyRules.order(step);
         var conditions = preconditions.ofStep(step);
         return switch (step.attribute("Type", "")) {
             case "CombinedSignInAndSignUp" -> {

@@ -1,0 +1,67 @@
+package dev.gatehouse.policyengine.policy;
+
+import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
+import java.util.List;
+
+/** How the steps of a journey must follow one another. */
+record JourneyRules(Problems problems) {
+
+    static int order(Element step) {
+        return Integer.parseInt(step.attribute("Order", "0"));
+    }
+
+    void checkOrder(List<Element> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            if (order(step) != i + 1) {
+                problems.add(
+                        step,
+                        "expected Order "
+                                + (i + 1)
+                                + ", found "
+                                + order(step)
+                                + ": steps are numbered from 1 without gaps");
+                return;
+            }
+        }
+        checkSendClaims(steps);
+    }
+
+    /**
+     * AADB2C90049, AADB2C90050: what issues unconditionally is the end. A conditional SendClaims
+     * may stand before it, as policies have that answer with an error instead of a token.
+     */
+    private void checkSendClaims(List<Element> steps) {
+        boolean ended = false;
+        for (var step : steps) {
+            boolean sends = step.attribute("Type", "").equals("SendClaims");
+            if (ended && sends) {
+                problems.add(
+                        step, "expected only one step of type SendClaims without preconditions");
+            } else if (ended) {
+                problems.add(step, "expected no step after SendClaims");
+            }
+            ended |= sends && step.children("Preconditions").isEmpty();
+        }
+    }
+
+    /** AADB2C90040: a journey ends in the one step that issues, itself or where it transfers to. */
+    void checkEnd(Element journey, List<OrchestrationStep> steps) {
+        if (journey.items("OrchestrationSteps", "OrchestrationStep").isEmpty()) {
+            problems.add(journey, "expected OrchestrationSteps");
+            return;
+        }
+        boolean sends =
+                journey.items("OrchestrationSteps", "OrchestrationStep").stream()
+                        .anyMatch(step -> step.attribute("Type", "").equals("SendClaims"));
+        if (!sends && !transfers(steps)) {
+            problems.add(journey, "expected a last step of type SendClaims");
+        }
+    }
+
+    private static boolean transfers(List<OrchestrationStep> steps) {
+        return !steps.isEmpty()
+                && steps.getLast() instanceof InvokeSubJourney last
+                && last.candidates().stream().anyMatch(s -> s.type() == SubJourney.Type.TRANSFER);
+    }
+}

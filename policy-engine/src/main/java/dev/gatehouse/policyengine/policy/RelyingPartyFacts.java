@@ -1,0 +1,77 @@
+package dev.gatehouse.policyengine.policy;
+
+import dev.gatehouse.platform.registry.PolicyFacts;
+import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
+import java.util.List;
+import java.util.Optional;
+
+/** What the services that do not run policies must know of one that can be run. */
+public final class RelyingPartyFacts {
+
+    private RelyingPartyFacts() {}
+
+    /** Empty for a policy that is only a base of others. */
+    public static Optional<PolicyFacts> of(CompiledPolicy policy) {
+        return policy.relyingParty().map(party -> facts(policy, party));
+    }
+
+    private static PolicyFacts facts(CompiledPolicy policy, RelyingParty party) {
+        var issuer = issuer(party.defaultUserJourney());
+        var metadata = issuer.map(TechnicalProfile::metadata).orElse(Metadata.NONE);
+        return new PolicyFacts(
+                metadata.get("IssuanceClaimPattern", "").equals("AuthorityWithTfp")
+                        ? IssuerFormat.TFP
+                        : IssuerFormat.AUTHORITY,
+                metadata.number("token_lifetime_secs", 3_600),
+                metadata.number("id_token_lifetime_secs", 3_600),
+                metadata.number("refresh_token_lifetime_secs", 1_209_600),
+                metadata.flag("allow_infinite_rolling_refresh_token", false)
+                        ? null
+                        : metadata.number("rolling_refresh_token_lifetime_secs", 7_776_000),
+                metadata.flag("SendTokenResponseBodyWithJsonNumbers", false),
+                issuer.map(i -> i.cryptographicKeys().get("issuer_secret")).orElse(null),
+                metadata.get("token_signing_algorithm", "RS256"),
+                !metadata.get("AuthenticationContextReferenceClaimPattern", "").equals("None"),
+                claimsSupported(party),
+                party.endpoint("UserInfo").isPresent(),
+                party.endpoint("Token")
+                        .map(UserJourney::id)
+                        .or(() -> metadata.get("RefreshTokenUserJourneyId"))
+                        .orElse(null),
+                metadata.get("ClientCredentialsUserJourneyId").orElse(null),
+                party.behaviors().ssoScope().xml(),
+                party.behaviors().enforceIdTokenHintOnLogout(),
+                keys(policy));
+    }
+
+    /** The issuer of the last step: one before it answers with an error instead of a token. */
+    private static Optional<TechnicalProfile> issuer(UserJourney journey) {
+        return switch (journey.steps().getLast()) {
+            case SendClaims send -> Optional.of(send.issuer());
+            case OrchestrationStep.InvokeSubJourney invoke ->
+                    invoke.candidates().stream()
+                            .map(candidate -> candidate.steps().getLast())
+                            .filter(SendClaims.class::isInstance)
+                            .map(send -> ((SendClaims) send).issuer())
+                            .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> claimsSupported(RelyingParty party) {
+        var profile = party.technicalProfile();
+        return profile.outputClaims().stream()
+                .map(claim -> claim.nameIn(profile.protocol().name()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> keys(CompiledPolicy policy) {
+        return policy.technicalProfiles().values().stream()
+                .flatMap(profile -> profile.cryptographicKeys().values().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
