@@ -73,7 +73,7 @@
   }
 
   function matches(input) {
-    var pattern = attribute(input.id).PAT || input.getAttribute('pattern');
+    var pattern = attribute(input.id).PAT;
     if (!pattern || !input.value) return true;
     try { return new RegExp(pattern).test(input.value); } catch (notOurs) { return true; }
   }
@@ -104,14 +104,14 @@
       if (input.readOnly || input.disabled || input.classList.contains('verifyInput')) return;
       var message = null;
       if (isMissing(input)) { message = requiredText(input); missing = true; }
-      else if (!matches(input)) { message = attribute(input.id).PAT_DESC || input.title || texts.ver_incorrect_format; incorrect = true; }
+      else if (!matches(input)) { message = (attribute(input.id).PAT_DESC || '').trim() || texts.ver_incorrect_format || texts.unknown_error; incorrect = true; }
       else if (input.type === 'email' && input.validity.typeMismatch) {
         message = (texts.invalid_generic || texts.ver_incorrect_format || '').replace('{0}', label(input).toLowerCase()); incorrect = true;
       }
       if (message) { itemError(input, message); first = first || input; }
     });
     var again = byId('reenterPassword'), password = byId('newPassword');
-    if (!missing && again && password && again.value !== password.value) { mismatch = true; first = first || again; }
+    if (!missing && again && password && again.value !== password.value) { mismatch = true; itemError(again, texts.error_passwordEntryMismatch); first = first || again; }
     show(byId('requiredFieldMissing'), missing);
     show(byId('fieldIncorrect'), incorrect && !missing);
     show(byId('passwordEntryMismatch'), mismatch);

@@ -71,7 +71,7 @@ public record FieldView(Field field, boolean signIn, PageAddress address, Texts 
     }
 
     public boolean isReadOnly() {
-        return field.readOnly() || "Readonly".equals(kind()) || isVerified();
+        return field.readOnly() || "Readonly".equals(kind()) || isCodeSent() || isVerified();
     }
 
     public String inputType() {
@@ -101,14 +101,6 @@ public record FieldView(Field field, boolean signIn, PageAddress address, Texts 
     /** A password is never sent back to the browser. */
     public String value() {
         return isPassword() || field.value() == null ? "" : field.value();
-    }
-
-    /**
-     * HTML patterns match the whole value, the policy's need not: only anchored ones mean the same.
-     */
-    public String pattern() {
-        var pattern = field.pattern();
-        return pattern != null && pattern.startsWith("^") && pattern.endsWith("$") ? pattern : null;
     }
 
     public String helpText() {

@@ -130,7 +130,6 @@ final class PageScript {
     }
 
     private static List<Map<String, Object>> attributeFields(PageView page) {
-        if (PageView.isUnified(page.model())) return List.of();
         return page.fields().stream().map(PageScript::attributeField).toList();
     }
 

@@ -63,10 +63,28 @@ public record PageView(
         return model.signIn().signUp() == null ? null : address.signUp(csrf());
     }
 
+    public boolean isPending() {
+        return fields.stream().anyMatch(f -> f.verification() != null && !f.isVerified());
+    }
+
     /**
-     * Return in a text field presses the first button of the form: then that must be "continue".
+     * What Return in a text field does: browsers press the first button of the form, seen or not
+     * (WHATWG HTML §4.10.22.2), so that must be the step which the form waits for.
      */
-    public boolean needsDefaultButton() {
-        return fields.stream().anyMatch(FieldView::isVerified);
+    public DefaultButton defaultButton() {
+        if (fields.stream().allMatch(field -> field.verification() == null)) return null;
+        return fields.stream()
+                .filter(field -> field.verification() != null && !field.isVerified())
+                .findFirst()
+                .map(DefaultButton::verifying)
+                .orElse(new DefaultButton("RESPONSE", address.selfAsserted(), true));
+    }
+
+    /** A submit button that is pressed but not shown. */
+    public record DefaultButton(String requestType, String address, boolean validates) {
+        static DefaultButton verifying(FieldView field) {
+            var requestType = field.isCodeSent() ? "VALIDATION_REQUEST" : "VERIFICATION_REQUEST";
+            return new DefaultButton(requestType, field.verifyAddress(), false);
+        }
     }
 }

@@ -32,6 +32,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The elements that customers' style sheets and scripts find (page customization contract). */
@@ -246,15 +247,21 @@ class PageDomTest {
                 notNullValue());
     }
 
-    // WHATWG HTML §4.10.22.2: Return presses the first submit button of the form
-    @Test
-    void return_continues_once_the_address_is_verified() {
-        var first =
-                show("signup-verified")
-                        .select("#attributeVerification button[type=submit]")
-                        .first();
+    // WHATWG HTML §4.10.22.2: Return presses the first submit button of the form, hidden or not
+    @ParameterizedTest
+    @CsvSource({
+        "signup, VERIFICATION_REQUEST",
+        "signup-code, VALIDATION_REQUEST",
+        "signup-verified, RESPONSE",
+        "profile, RESPONSE"
+    })
+    void return_does_what_the_form_waits_for(String fixture, String requestType) {
+        var first = show(fixture).select("#attributeVerification button[type=submit]").first();
 
-        assertThat(first.attr("value"), equalTo("RESPONSE"));
+        assertThat(first.attr("value"), equalTo(requestType));
+        assertThat(
+                first.attr("formaction").contains("claim_id=email"),
+                equalTo(!"RESPONSE".equals(requestType)));
     }
 
     @Test
