@@ -39,6 +39,7 @@ public final class TenantCache<T> implements RegistryChanges.Listener {
         private volatile T value;
         private Instant goodUntil = Instant.MIN;
         private Uni<Optional<T>> loading;
+        private boolean failing;
     }
 
     /**
@@ -65,13 +66,20 @@ public final class TenantCache<T> implements RegistryChanges.Listener {
                 return Uni.createFrom().item(Optional.ofNullable(entry.value));
             }
             if (entry.loading == null) entry.loading = load(key, entry);
-            return onCallersContext(entry.loading);
+            return entry.failing ? oldValue(entry) : onCallersContext(entry.loading);
         }
     }
 
     /** The tenant's value, by id. */
     public Uni<Optional<T>> get(UUID tenantId) {
         return get(tenantId.toString());
+    }
+
+    // nobody waits for a database that did not answer just now; the load goes on behind
+    private static <T> Uni<Optional<T>> oldValue(Entry<T> entry) {
+        var old = Optional.ofNullable(entry.value);
+        entry.loading.subscribe().with(loaded -> {}, failure -> {});
+        return Uni.createFrom().item(old);
     }
 
     private Uni<Optional<T>> load(String key, Entry<T> entry) {
@@ -99,6 +107,7 @@ public final class TenantCache<T> implements RegistryChanges.Listener {
     private Optional<T> loaded(Entry<T> entry, Optional<T> loaded, int begunIn) {
         synchronized (entry) {
             entry.loading = null;
+            entry.failing = false;
             entry.value = loaded.orElse(null);
             entry.goodUntil = goodUntil(loaded.isPresent(), begunIn);
         }
@@ -115,6 +124,7 @@ public final class TenantCache<T> implements RegistryChanges.Listener {
         synchronized (entry) {
             entry.loading = null;
             if (entry.value == null) return Uni.createFrom().failure(failure);
+            entry.failing = true;
             entry.goodUntil = clock.instant().plus(UNSURE);
             return Uni.createFrom().item(Optional.of(entry.value));
         }

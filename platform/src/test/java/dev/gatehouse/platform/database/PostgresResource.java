@@ -22,6 +22,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     private String role = "registry_service";
     private boolean migrated = true;
+    private TestDatabase database;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -31,7 +32,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        var database = TestDatabase.create(migrated);
+        database = TestDatabase.create(migrated);
         remember(database);
         var properties = new HashMap<>(database.configuration(role));
         properties.putAll(TestPeers.configuration(role.replace('_', '-')));
@@ -40,7 +41,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // the server ends with the run; databases are not reused
+        // the server ends with the run; no later test shall meet what this one left
+        if (database != null) System.clearProperty(CURRENT);
     }
 
     /**
@@ -50,9 +52,9 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         synchronized (System.class) {
             var current = System.getProperty(CURRENT);
             if (current != null) return new TestDatabase(PostgresServer.address(), current);
-            var database = TestDatabase.create(true);
-            remember(database);
-            return database;
+            var made = TestDatabase.create(true);
+            remember(made);
+            return made;
         }
     }
 

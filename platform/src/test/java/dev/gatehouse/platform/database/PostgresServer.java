@@ -44,7 +44,7 @@ final class PostgresServer {
                             .setServerConfig("fsync", "off")
                             .setServerConfig("max_connections", "200")
                             .start();
-            return "localhost:" + server.getPort();
+            return "127.0.0.1:" + server.getPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no embedded PostgreSQL", e);
         }

@@ -7,11 +7,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One database on the run's server, with schema {@code gatehouse} and the services' roles. */
 public record TestDatabase(String address, String name) {
@@ -39,7 +39,7 @@ public record TestDatabase(String address, String name) {
 
     /** A connection of one of the roles, on schema gatehouse. */
     public Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), role, PASSWORD);
+        return open(jdbcUrl(), role, PASSWORD);
     }
 
     /** As the schema's owner. */
@@ -66,9 +66,42 @@ public record TestDatabase(String address, String name) {
                 "gatehouse.schema-owner.password", PASSWORD);
     }
 
+    /** Ends every connection that listens for notifications, as a broken network would. */
+    public void breakListeningConnections() {
+        try (var connection = superuser(name);
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and query ilike 'listen%'""");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends all connections and lets no new ones in, as when the server is away. */
+    public void refuseConnections(boolean refuse) {
+        try (var connection = superuser("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("alter database " + name + " allow_connections " + !refuse);
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                            + name
+                            + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection superuser(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + address + "/" + database, "postgres", "postgres");
+        return open("jdbc:postgresql://" + address + "/" + database, "postgres", "postgres");
+    }
+
+    // not by DriverManager, which knows only the drivers of the class loader that came first
+    private static Connection open(String url, String user, String password) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source.getConnection(user, password);
     }
 
     private void createEmpty() throws SQLException {

@@ -59,6 +59,6 @@ class TestDatabaseTest {
                                 connection.createStatement().execute(sql);
                             }
                         });
-        assertEquals("42501", refusal.getSQLState());
+        assertEquals("42501", refusal.getSQLState(), refusal::toString);
     }
 }

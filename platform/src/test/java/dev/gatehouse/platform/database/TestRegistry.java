@@ -157,7 +157,8 @@ public final class TestRegistry {
         try (var connection = database.connect();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            return statement.executeUpdate();
+            statement.execute();
+            return Math.max(0, statement.getUpdateCount());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

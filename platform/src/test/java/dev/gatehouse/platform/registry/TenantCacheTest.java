@@ -128,6 +128,7 @@ class TenantCacheTest {
         assertEquals(2, loads, "and the database is not asked by every request");
         pass(Duration.ofSeconds(1));
         databaseIsUp = true;
+        assertEquals(1, loadSeenBy("contoso.com"), "nobody waits while it is tried");
         assertEquals(3, loadSeenBy("contoso.com"));
     }
 
