@@ -26,8 +26,8 @@ public interface TokenConfig {
     @WithDefault("P2D")
     Duration signingKeyNotice();
 
-    /** How long a signing key is published after it signed last: longer than any token lives. */
-    @WithDefault("P2D")
+    /** How long a signing key is published after it signed last: id_token_hints may be that old. */
+    @WithDefault("P30D")
     Duration signingKeyRetention();
 
     /** How often the age of signing keys, and refresh tokens long expired, are looked after. */
