@@ -1,0 +1,175 @@
+package dev.gatehouse.policyengine.claims;
+
+import dev.gatehouse.policyengine.policy.DataType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a claim of a given data type from what pages, directories, services and policies hand over.
+ * What cannot be read is no value, never a guess.
+ */
+public final class ClaimReader {
+    private ClaimReader() {}
+
+    /** Null, a blank text and an empty collection are no value. */
+    public static Optional<ClaimValue> read(DataType type, Object raw) {
+        if (raw == null) return Optional.empty();
+        if (raw instanceof ClaimValue value) return convert(type, value);
+        return switch (type) {
+            case BOOLEAN -> bool(raw);
+            case INT, LONG -> number(raw);
+            case DATE -> date(raw.toString().trim()).map(ClaimValue.Date::new);
+            case DATE_TIME -> dateTime(raw).map(ClaimValue.DateTime::new);
+            case STRING, PHONE_NUMBER, DURATION -> text(raw);
+            case STRING_COLLECTION -> strings(raw);
+            case USER_IDENTITY, OBJECT_IDENTITY ->
+                    identities(raw).stream().findFirst().map(ClaimValue.class::cast);
+            case USER_IDENTITY_COLLECTION,
+                    OBJECT_IDENTITY_COLLECTION,
+                    ALTERNATIVE_SECURITY_ID_COLLECTION -> {
+                var identities = identities(raw);
+                yield identities.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new ClaimValue.Identities(identities));
+            }
+        };
+    }
+
+    private static Optional<ClaimValue> convert(DataType type, ClaimValue value) {
+        boolean fits =
+                switch (value) {
+                    case ClaimValue.Text _ ->
+                            type == DataType.STRING
+                                    || type == DataType.PHONE_NUMBER
+                                    || type == DataType.DURATION;
+                    case ClaimValue.Bool _ -> type == DataType.BOOLEAN;
+                    case ClaimValue.Number _ -> type == DataType.INT || type == DataType.LONG;
+                    case ClaimValue.Date _ -> type == DataType.DATE;
+                    case ClaimValue.DateTime _ -> type == DataType.DATE_TIME;
+                    case ClaimValue.Strings _ -> type == DataType.STRING_COLLECTION;
+                    case ClaimValue.Identity _, ClaimValue.Identities _ -> false;
+                };
+        if (fits) return Optional.of(value);
+        return switch (value) {
+            case ClaimValue.Identity(var members) -> read(type, members);
+            case ClaimValue.Identities(var values) ->
+                    read(type, values.stream().map(ClaimValue.Identity::members).toList());
+            case ClaimValue.Strings(var values) when !type.isCollection() ->
+                    values.stream().findFirst().flatMap(first -> read(type, first));
+            case ClaimValue.Strings(var values) -> read(type, values);
+            default -> read(type, value.asText());
+        };
+    }
+
+    private static Optional<ClaimValue> text(Object raw) {
+        var text =
+                switch (raw) {
+                    case Boolean bool -> bool ? "True" : "False";
+                    case Map<?, ?> map -> ClaimJson.write(map);
+                    case Collection<?> many -> join(many);
+                    default -> raw.toString();
+                };
+        return text.isEmpty() ? Optional.empty() : Optional.of(new ClaimValue.Text(text));
+    }
+
+    private static String join(Collection<?> many) {
+        return many.stream().allMatch(String.class::isInstance)
+                ? String.join(",", many.stream().map(String.class::cast).toList())
+                : ClaimJson.write(many);
+    }
+
+    private static Optional<ClaimValue> bool(Object raw) {
+        return switch (raw.toString().trim().toLowerCase(java.util.Locale.ROOT)) {
+            case "true", "1" -> Optional.of(new ClaimValue.Bool(true));
+            case "false", "0" -> Optional.of(new ClaimValue.Bool(false));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ClaimValue> number(Object raw) {
+        if (raw instanceof Number n) return Optional.of(new ClaimValue.Number(n.longValue()));
+        try {
+            return Optional.of(new ClaimValue.Number(Long.parseLong(raw.toString().trim())));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** ISO 8601 with or without offset, a date alone, or seconds since 1970. */
+    public static Optional<Instant> dateTime(Object raw) {
+        if (raw instanceof Instant instant) return Optional.of(instant);
+        var text = raw.toString().trim();
+        if (text.matches("\\d{9,11}")) {
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+        }
+        try {
+            if (text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && text.contains("T")) {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            }
+            if (text.contains("T")) {
+                return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            }
+            return date(text).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ClaimValue> strings(Object raw) {
+        List<String> values =
+                raw instanceof Collection<?> many
+                        ? many.stream().map(Object::toString).toList()
+                        : raw.toString().isEmpty() ? List.of() : List.of(raw.toString());
+        return values.isEmpty() ? Optional.empty() : Optional.of(new ClaimValue.Strings(values));
+    }
+
+    private static List<ClaimValue.Identity> identities(Object raw) {
+        var identities = new ArrayList<ClaimValue.Identity>();
+        switch (raw) {
+            case Map<?, ?> map -> identities.add(identity(map));
+            case Collection<?> many -> many.forEach(one -> identities.addAll(identities(one)));
+            case String text ->
+                    ClaimJson.read(text)
+                            .ifPresent(
+                                    node -> {
+                                        if (node.isObject()) {
+                                            identities.add(
+                                                    new ClaimValue.Identity(
+                                                            ClaimJson.members(node)));
+                                        } else if (node.isArray()) {
+                                            node.forEach(
+                                                    one ->
+                                                            identities.add(
+                                                                    new ClaimValue.Identity(
+                                                                            ClaimJson.members(
+                                                                                    one))));
+                                        }
+                                    });
+            default -> {}
+        }
+        return identities;
+    }
+
+    private static ClaimValue.Identity identity(Map<?, ?> map) {
+        var members = new java.util.TreeMap<String, String>();
+        map.forEach((key, value) -> members.put(key.toString(), String.valueOf(value)));
+        return new ClaimValue.Identity(members);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gatehouse.policyengine.transformation;
+
+import static java.util.Map.entry;
+
+import dev.gatehouse.policyengine.claims.ClaimReader;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+final class DateTimes {
+    static final Map<String, Method> METHODS =
+            Map.ofEntries(
+                    entry("AssertDateTimeIsGreaterThan", DateTimes::assertGreater),
+                    entry(
+                            "ConvertDateTimeToDateClaim",
+                            call ->
+                                    call.instant("inputClaim")
+                                            .map(at -> call.set("outputClaim", at.toString()))
+                                            .orElseGet(call::unchanged)),
+                    entry(
+                            "ConvertDateToDateTimeClaim",
+                            call ->
+                                    call.instant("inputClaim")
+                                            .map(at -> call.set("outputClaim", at))
+                                            .orElseGet(call::unchanged)),
+                    entry("DateTimeComparison", DateTimes::compare),
+                    entry(
+                            "GetCurrentDateTime",
+                            call -> call.set("currentDateTime", call.context().moment().now())),
+                    entry("IsTermsOfUseConsentRequired", DateTimes::consentRequired),
+                    entry("GetAgeGroupAndConsentProvided", DateTimes::ageGroup),
+                    entry("GetAgeGroupConsentProvidedAndRequiresConsent", DateTimes::ageGroup));
+
+    private DateTimes() {}
+
+    /** The misspelt parameter name is the documented one. */
+    private static TransformationResult assertGreater(Call call) {
+        var left = call.instant("leftOperand");
+        var right = call.instant("rightOperand");
+        var failed =
+                call.failed("DateTimeGreaterThan", "Expected a later time than the one provided.");
+        if (right.isEmpty()) {
+            return call.flag("AssertIfRightOperandIsNotPresent", true) ? failed : call.unchanged();
+        }
+        if (left.isEmpty()) return failed;
+        var tolerance = Duration.ofMillis(call.number("TreatAsEqualIfWithinMillseconds", 0));
+        if (Duration.between(left.get(), right.get()).abs().compareTo(tolerance) <= 0) {
+            return call.flag("AssertIfEqualTo", true) ? failed : call.unchanged();
+        }
+        return left.get().isAfter(right.get()) ? call.unchanged() : failed;
+    }
+
+    private static TransformationResult compare(Call call) {
+        var first = call.instant("firstDateTime");
+        var second = call.instant("secondDateTime");
+        if (first.isEmpty() || second.isEmpty()) return call.unchanged();
+        int order =
+                first.get()
+                        .compareTo(second.get().plusSeconds(call.number("timeSpanInSeconds", 0)));
+        boolean result =
+                switch (call.parameter("operator", "same")
+                        .trim()
+                        .toLowerCase(java.util.Locale.ROOT)) {
+                    case "later than" -> order > 0;
+                    case "earlier than" -> order < 0;
+                    default -> order == 0;
+                };
+        return call.set("result", result);
+    }
+
+    private static TransformationResult consentRequired(Call call) {
+        var consented = call.instant("termsOfUseConsentDateTime");
+        var updated = call.parameter("termsOfUseTextUpdateDateTime").flatMap(ClaimReader::dateTime);
+        boolean required =
+                consented.isEmpty()
+                        || updated.isPresent() && consented.get().isBefore(updated.get());
+        return call.set("result", required);
+    }
+
+    /** Sixteen is the age of consent of most countries that have one (GDPR Article 8). */
+    private static TransformationResult ageGroup(Call call) {
+        var born = call.instant("dateOfBirth").map(at -> at.atZone(ZoneOffset.UTC).toLocalDate());
+        if (born.isEmpty()) return call.unchanged();
+        var today = LocalDate.ofInstant(call.context().moment().now(), ZoneOffset.UTC);
+        int years = Period.between(born.get(), today).getYears();
+        int adult = 18;
+        boolean consented = call.bool("consentProvidedForMinor").orElse(false);
+        var group =
+                years >= adult
+                        ? "Adult"
+                        : years < 16 && !consented
+                                ? "MinorWithoutParentalConsent"
+                                : years < 16
+                                        ? "MinorWithParentalConsent"
+                                        : "MinorNoParentalConsentRequired";
+        var grouped = call.set("ageGroup", group);
+        return call.after(grouped)
+                .set("requiresParentalConsent", group.equals("MinorWithoutParentalConsent"));
+    }
+}

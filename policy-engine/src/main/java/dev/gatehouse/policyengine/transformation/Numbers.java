@@ -1,0 +1,55 @@
+package dev.gatehouse.policyengine.transformation;
+
+import static java.util.Map.entry;
+
+import java.util.Locale;
+import java.util.Map;
+
+final class Numbers {
+    static final Map<String, Method> METHODS =
+            Map.ofEntries(
+                    entry("AdjustNumber", Numbers::adjust),
+                    entry("AssertNumber", Numbers::assertNumber),
+                    entry("ConvertNumberToStringClaim", Numbers::toText));
+
+    private Numbers() {}
+
+    private static TransformationResult adjust(Call call) {
+        long value = call.number("inputClaim").orElse(0L);
+        boolean up = call.parameter("Operator", "INCREMENT").equalsIgnoreCase("INCREMENT");
+        return call.set("outputClaim", up ? value + 1 : value - 1);
+    }
+
+    private static TransformationResult assertNumber(Call call) {
+        var value = call.number("inputClaim");
+        boolean holds = value.isPresent() && compares(call, value.get());
+        if (!holds && call.flag("throwError", false)) {
+            return call.failed("AssertNumberError", "The number is not an allowed one.");
+        }
+        return call.set("outputClaim", holds);
+    }
+
+    private static boolean compares(Call call, long value) {
+        long other = call.number("CompareToValue", 0);
+        return switch (call.parameter("Operator", "Equal").toLowerCase(Locale.ROOT)) {
+            case "lessthan" -> value < other;
+            case "lessthanorequal" -> value <= other;
+            case "greaterthan" -> value > other;
+            case "greaterthanorequal" -> value >= other;
+            case "notequal" -> value != other;
+            default -> value == other;
+        };
+    }
+
+    private static TransformationResult toText(Call call) {
+        return call.text("inputClaim")
+                .map(
+                        text ->
+                                call.set(
+                                        "outputClaim",
+                                        call.parameter("stringFormat")
+                                                .map(format -> Format.of(format, text))
+                                                .orElse(text)))
+                .orElseGet(call::unchanged);
+    }
+}
