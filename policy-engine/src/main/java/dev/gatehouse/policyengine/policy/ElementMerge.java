@@ -63,7 +63,6 @@ final class ElementMerge {
     private ElementMerge() {}
 
     static Element merge(Element lower, Element upper) {
-        if (isAnotherStep(lower, upper)) return upper;
         Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
         attributes.putAll(upper.attributes());
         var merged = upper.withAttributes(attributes);
@@ -72,12 +71,6 @@ final class ElementMerge {
         if (KEYS.containsKey(upper.name())) return merged.withChildren(keyed(lower, upper));
         if (CLAIM_LISTS.contains(upper.name())) return merged.withChildren(claims(lower, upper));
         return upper;
-    }
-
-    /** A step of another type has nothing in common with the one whose place it takes. */
-    private static boolean isAnotherStep(Element lower, Element upper) {
-        return upper.name().equals("OrchestrationStep")
-                && !lower.attribute("Type").equals(upper.attribute("Type"));
     }
 
     /** A transformation's lists are its signature: the upper's replace the lower's. */

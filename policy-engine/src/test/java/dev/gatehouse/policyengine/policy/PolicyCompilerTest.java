@@ -3,11 +3,9 @@ package dev.gatehouse.policyengine.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
@@ -81,56 +79,6 @@ class PolicyCompilerTest {
                         .map(c -> c.nameIn(ProtocolName.OPEN_ID_CONNECT))
                         .toList();
         assertEquals(List.of("sub", "surname"), names);
-    }
-
-    @Test
-    void the_facts_follow_the_issuer_and_the_relying_party() {
-        var facts = RelyingPartyFacts.of(Fixture.compiled(Fixture.VALID)).orElseThrow();
-        assertEquals(
-                new PolicyFacts(
-                        PolicyFacts.IssuerFormat.AUTHORITY,
-                        900,
-                        3_600,
-                        1_209_600,
-                        7_776_000L,
-                        false,
-                        "B2C_1A_TokenSigningKeyContainer",
-                        "RS256",
-                        true,
-                        List.of("sub", "surname"),
-                        false,
-                        "SignUpOrSignIn",
-                        null,
-                        "Application",
-                        false,
-                        List.of("B2C_1A_TokenSigningKeyContainer")),
-                facts);
-    }
-
-    @Test
-    void the_issuers_metadata_shape_the_facts() {
-        var xml =
-                Fixture.changed(
-                        "<Item Key=\"token_lifetime_secs\">900</Item>",
-                        """
-                <Item Key="IssuanceClaimPattern">AuthorityWithTfp</Item>
-                <Item Key="AuthenticationContextReferenceClaimPattern">None</Item>
-                <Item Key="allow_infinite_rolling_refresh_token">True</Item>
-                <Item Key="SendTokenResponseBodyWithJsonNumbers">true</Item>
-                <Item Key="token_signing_algorithm">ES256</Item>
-                <Item Key="RefreshTokenUserJourneyId">SignUpOrSignIn</Item>
-                <Item Key="ClientCredentialsUserJourneyId">SignUpOrSignIn</Item>""");
-        var facts =
-                RelyingPartyFacts.of(
-                                Fixture.compiled(xml.replace("Id=\"Token\"", "Id=\"UserInfo\"")))
-                        .orElseThrow();
-        assertEquals(PolicyFacts.IssuerFormat.TFP, facts.issuerFormat());
-        assertFalse(facts.acr());
-        assertNull(facts.slidingWindow());
-        assertTrue(facts.jsonNumbers() && facts.userInfo());
-        assertEquals("ES256", facts.signingAlgorithm());
-        assertEquals("SignUpOrSignIn", facts.refreshJourney());
-        assertEquals("SignUpOrSignIn", facts.clientCredentialsJourney());
     }
 
     @Test

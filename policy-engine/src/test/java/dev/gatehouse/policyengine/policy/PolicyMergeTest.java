@@ -312,24 +312,6 @@ class PolicyMergeTest {
     }
 
     @Test
-    void a_step_of_another_type_takes_the_place_of_the_one_below_whole() {
-        var policy =
-                over(
-                        """
-                        <UserJourneys><UserJourney Id="SignUpOrSignIn"><OrchestrationSteps>
-                          <OrchestrationStep Order="2" Type="GetClaims" />
-                          <OrchestrationStep Order="1" Type="ClaimsExchange">
-                            <ClaimsExchanges><ClaimsExchange Id="Only" TechnicalProfileReferenceId="SignIn" /></ClaimsExchanges>
-                          </OrchestrationStep>
-                        </OrchestrationSteps></UserJourney></UserJourneys>
-                        """);
-        var steps = policy.userJourneys().get("SignUpOrSignIn").steps();
-        var first = assertInstanceOf(ClaimsExchange.class, steps.getFirst());
-        assertEquals(List.of("Only"), first.exchanges().stream().map(Exchange::id).toList());
-        assertTrue(steps.get(1).preconditions().isEmpty());
-    }
-
-    @Test
     void only_the_leafs_relying_party_counts() {
         var rp =
                 Fixture.VALID.substring(

@@ -20,7 +20,8 @@ final class Detached {
     static int start(Arguments arguments, List<String> words)
             throws IOException, InterruptedException {
         Path data = arguments.suite().data();
-        Path log = new DataFolder(data).create().log("gatehouse");
+        Path log = new DataFolder(data).log("gatehouse");
+        Files.createDirectories(log.getParent());
         Files.deleteIfExists(readyFile(data));
         Process runner =
                 new ProcessBuilder(inForeground(words))

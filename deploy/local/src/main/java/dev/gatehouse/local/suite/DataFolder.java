@@ -33,8 +33,7 @@ public record DataFolder(Path root) {
         return logs().resolve(process + ".log");
     }
 
-    /** Makes what is missing of it, for its owner alone. */
-    public DataFolder create() {
+    DataFolder create() {
         try {
             SecretFile.createFolder(root);
             SecretFile.createFolder(run());

@@ -1,6 +1,5 @@
 package dev.gatehouse.local.suite;
 
-import dev.gatehouse.local.process.ForeignProcess;
 import dev.gatehouse.local.secret.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -132,14 +130,18 @@ final class ServiceProcess {
         }
     }
 
-    /** The process of a runner that was killed; it is known by its configuration file. */
-    Optional<ForeignProcess> leftover() throws IOException {
-        if (!Files.exists(pidFile())) return Optional.empty();
+    /** Ends a process of a runner that was killed; it is known by its configuration file. */
+    void stopLeftover() throws IOException {
+        if (!Files.exists(pidFile())) return;
         long pid = Long.parseLong(Files.readString(pidFile()).strip());
-        Files.delete(pidFile());
-        return ProcessHandle.of(pid)
+        ProcessHandle.of(pid)
                 .filter(handle -> isOurs(handle.info()))
-                .map(ForeignProcess::new);
+                .ifPresent(
+                        handle -> {
+                            handle.destroyForcibly();
+                            handle.onExit().join();
+                        });
+        Files.delete(pidFile());
     }
 
     private boolean isOurs(ProcessHandle.Info info) {

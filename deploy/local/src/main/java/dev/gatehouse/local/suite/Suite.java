@@ -7,7 +7,6 @@ import dev.gatehouse.local.database.DatabaseServer;
 import dev.gatehouse.local.database.EmbeddedDatabase;
 import dev.gatehouse.local.gateway.Gateway;
 import dev.gatehouse.local.mail.MailSink;
-import dev.gatehouse.local.process.ForeignProcess;
 import dev.gatehouse.local.sample.LocalPages;
 import dev.gatehouse.local.sample.Origins;
 import dev.gatehouse.local.secret.Secrets;
@@ -20,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,7 +31,6 @@ import java.util.stream.Collectors;
 /** The running suite. Services can be killed and started while it runs; the data outlive it. */
 public final class Suite implements AutoCloseable {
 
-    private static final Duration LEFTOVER_LIMIT = Duration.ofSeconds(15);
     private static final Duration GATEWAY_LIMIT = Duration.ofSeconds(20);
 
     private final SuiteOptions options;
@@ -129,14 +126,9 @@ public final class Suite implements AutoCloseable {
     /** Ends what a runner that was killed has left running on this data folder. */
     public static void endLeftovers(SuiteOptions options) throws IOException {
         var data = new DataFolder(options.data());
-        var leftovers = new ArrayList<ForeignProcess>();
         for (Service service : Service.values()) {
-            new ServiceProcess(service, options, data, null, line -> {})
-                    .leftover()
-                    .ifPresent(leftovers::add);
+            new ServiceProcess(service, options, data, null, line -> {}).stopLeftover();
         }
-        leftovers.forEach(leftover -> leftover.handle().destroyForcibly());
-        leftovers.forEach(leftover -> leftover.awaitEnd(LEFTOVER_LIMIT));
         EmbeddedDatabase.stopLeftover(data.postgres());
     }
 

@@ -1,0 +1,121 @@
+package dev.gatehouse.policyengine.authorize;
+
+import dev.gatehouse.platform.address.PublicOrigins;
+import dev.gatehouse.platform.address.TenantAddress;
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.platform.oauth.OAuthException;
+import dev.gatehouse.platform.registry.RegistryView;
+import dev.gatehouse.platform.registry.TenantRegistry;
+import dev.gatehouse.policyengine.compile.PolicyCache;
+import dev.gatehouse.policyengine.journey.Journeys;
+import dev.gatehouse.policyengine.journey.Moments;
+import dev.gatehouse.policyengine.journey.Surroundings;
+import dev.gatehouse.policyengine.journey.Tenancy;
+import dev.gatehouse.policyengine.session.BrowserCookie;
+import dev.gatehouse.policyengine.session.SessionCookie;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** From a request to its journey; every refusal goes to the page or to the application here. */
+@ApplicationScoped
+class Authorization {
+    private final RegistryView registry;
+    private final PolicyCache policies;
+    private final PublicOrigins origins;
+    private final Journeys journeys;
+    private final ErrorPage errorPage;
+    private final Clock clock = Clock.systemUTC();
+
+    Authorization(
+            RegistryView registry,
+            PolicyCache policies,
+            PublicOrigins origins,
+            Journeys journeys,
+            ErrorPage errorPage) {
+        this.registry = registry;
+        this.policies = policies;
+        this.origins = origins;
+        this.journeys = journeys;
+        this.errorPage = errorPage;
+    }
+
+    Uni<BrowserResponse> authorize(Visitor visitor) {
+        var journeyId = Journeys.Visit.newJourney();
+        return tenancy(visitor.address())
+                .flatMap(tenancy -> authorize(visitor, tenancy, journeyId))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(refusal -> page((OAuthException) refusal, journeyId));
+    }
+
+    private Uni<Tenancy> tenancy(Optional<TenantAddress> address) {
+        var named = address.filter(a -> a.policy() != null).orElseThrow(Authorization::noPolicy);
+        return registry.tenant(named.tenant())
+                .map(found -> found.orElseThrow(Authorization::noPolicy))
+                .flatMap(
+                        tenant ->
+                                policies.runnable(tenant.tenantId(), named.policy())
+                                        .map(
+                                                policy ->
+                                                        new Tenancy(
+                                                                tenant,
+                                                                policy.orElseThrow(
+                                                                        Authorization::noPolicy))));
+    }
+
+    private Uni<BrowserResponse> authorize(Visitor visitor, Tenancy tenancy, UUID journeyId) {
+        var tenant = tenancy.registry();
+        var request =
+                new AuthorizationRequest(
+                        visitor.address().orElseThrow(),
+                        origins.originOf(visitor.host(), visitor.scheme(), tenant.hosts()),
+                        RequestParameters.read(visitor.parameters()),
+                        "");
+        var proven = RequestChecks.prove(request, tenant);
+        try {
+            RequestChecks.check(proven);
+        } catch (OAuthException refusal) {
+            return Uni.createFrom().item(redirect(proven, refusal, journeyId));
+        }
+        return journeys.begin(
+                tenancy, proven.request(), visit(visitor, tenant, proven.request(), journeyId));
+    }
+
+    private Journeys.Visit visit(
+            Visitor visitor, TenantRegistry tenant, AuthorizationRequest request, UUID journeyId) {
+        return new Journeys.Visit(
+                visitor.cookie(BrowserCookie.NAME),
+                visitor.cookie(SessionCookie.name(tenant.tenantId())),
+                journeyId,
+                new Surroundings(
+                        Moments.now(clock),
+                        tenant.tenantId(),
+                        tenant.tenant().name(),
+                        request.origin(),
+                        visitor.clientAddress(),
+                        visitor.languages()));
+    }
+
+    private BrowserResponse redirect(ProvenRequest proven, OAuthException refusal, UUID journeyId) {
+        Log.infof(
+                "authorization request refused client_id=%s code=%s detail=%s",
+                proven.client().clientId(), refusal.code(), refusal.getMessage());
+        return refusal.isRedirectable()
+                ? AuthorizationResponse.error(proven.request(), refusal, journeyId, clock.instant())
+                : page(refusal, journeyId);
+    }
+
+    private BrowserResponse page(OAuthException refusal, UUID journeyId) {
+        Log.infof(
+                "authorization request refused code=%s detail=%s",
+                refusal.code(), refusal.getMessage());
+        return errorPage.show(refusal.code(), refusal.arguments(), journeyId, clock.instant());
+    }
+
+    private static OAuthException noPolicy() {
+        return new OAuthException(ErrorCode.AADB2C90066, "no such tenant or policy");
+    }
+}

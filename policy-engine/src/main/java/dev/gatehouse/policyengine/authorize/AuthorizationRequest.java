@@ -1,0 +1,72 @@
+package dev.gatehouse.policyengine.authorize;
+
+import dev.gatehouse.platform.address.TenantAddress;
+import dev.gatehouse.platform.oauth.ResponseMode;
+import dev.gatehouse.platform.oauth.ResponseType;
+import dev.gatehouse.platform.oauth.Scope;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An authorization request (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1) as it was written: where
+ * it was sent and its parameters, of which an empty one counts as left out (RFC 6749 §3.1).
+ *
+ * @param redirectUri where the answer goes: the parameter, or the client's only redirect URI
+ */
+public record AuthorizationRequest(
+        TenantAddress address, URI origin, Map<String, String> parameters, String redirectUri) {
+    public AuthorizationRequest {
+        parameters = Map.copyOf(parameters);
+    }
+
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public String clientId() {
+        return parameters.getOrDefault("client_id", "");
+    }
+
+    /** The type must have been checked before. */
+    public ResponseType responseType() {
+        return ResponseType.parse(parameters.get("response_type")).orElseThrow();
+    }
+
+    /** The mode must have been checked before. */
+    public ResponseMode responseMode() {
+        return ResponseMode.of(parameters.get("response_mode"), responseType()).orElseThrow();
+    }
+
+    public Scope scope() {
+        return Scope.parse(parameters.get("scope"));
+    }
+
+    public Set<String> prompt() {
+        return parameter("prompt").map(value -> Set.of(value.strip().split(" +"))).orElse(Set.of());
+    }
+
+    public Optional<Long> maxAge() {
+        return parameter("max_age").map(Long::valueOf);
+    }
+
+    /** The languages that the application asks for, most wanted first. */
+    public List<String> uiLocales() {
+        return parameter("ui_locales")
+                .map(value -> Arrays.asList(value.strip().split(" +")))
+                .orElse(List.of());
+    }
+
+    public AuthorizationRequest answeredAt(String uri) {
+        return new AuthorizationRequest(address, origin, parameters, uri);
+    }
+
+    /** Parameters carry hints about the customer. */
+    @Override
+    public String toString() {
+        return "AuthorizationRequest[client_id=" + clientId() + "]";
+    }
+}

@@ -1,0 +1,178 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.platform.oauth.ErrorDescription;
+import dev.gatehouse.platform.registry.RedirectUriType;
+import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
+import dev.gatehouse.policyengine.authorize.AuthorizationResponse;
+import dev.gatehouse.policyengine.authorize.BrowserResponse;
+import dev.gatehouse.policyengine.authorize.ErrorPage;
+import dev.gatehouse.policyengine.authorize.TokenClient;
+import dev.gatehouse.policyengine.policy.OnErrorMode;
+import dev.gatehouse.policyengine.policy.OrchestrationStep;
+import dev.gatehouse.policyengine.session.SsoSessionStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The end of a journey: session, tokens, and the authorization response. */
+@ApplicationScoped
+class Completion {
+    private static final List<String> ANSWERED =
+            List.of(
+                    "code",
+                    "id_token",
+                    "access_token",
+                    "token_type",
+                    "expires_in",
+                    "scope",
+                    "client_info");
+
+    private final TokenClient tokens;
+    private final SignOns signOns;
+    private final ErrorPage errorPage;
+    private final MeterRegistry meters;
+
+    Completion(
+            @RestClient TokenClient tokens,
+            SignOns signOns,
+            ErrorPage errorPage,
+            MeterRegistry meters) {
+        this.tokens = tokens;
+        this.signOns = signOns;
+        this.errorPage = errorPage;
+        this.meters = meters;
+    }
+
+    Uni<BrowserResponse> respond(
+            Tenancy tenancy,
+            JourneyState state,
+            Need.Final end,
+            Optional<SsoSessionStore.Found> found) {
+        return switch (end) {
+            case Need.Issue issue -> issue(tenancy, state, issue, found);
+            case Need.Refuse(var error) -> Uni.createFrom().item(refuse(tenancy, state, error));
+            case Need.RefuseInWords(var error, var description) -> {
+                count(state, "refused");
+                yield Uni.createFrom()
+                        .item(
+                                AuthorizationResponse.error(
+                                        state.request().orElseThrow(), error, description));
+            }
+        };
+    }
+
+    private Uni<BrowserResponse> issue(
+            Tenancy tenancy,
+            JourneyState state,
+            Need.Issue issue,
+            Optional<SsoSessionStore.Found> found) {
+        var request = state.request().orElseThrow();
+        return signOns.keep(tenancy, state, found, participates(tenancy))
+                .flatMap(
+                        kept ->
+                                tokens.mint(tokenRequest(tenancy, request, issue, kept))
+                                        .map(
+                                                answer ->
+                                                        AuthorizationResponse.success(
+                                                                        request, texts(answer))
+                                                                .with(kept.cookies())))
+                .invoke(
+                        () -> {
+                            count(state, "completed");
+                            Log.infof(
+                                    "journey completed journey=%s policy=%s client_id=%s",
+                                    state.id(), state.policy(), request.clientId());
+                        })
+                .onFailure()
+                .recoverWithItem(failure -> unanswered(tenancy, state, failure));
+    }
+
+    /** token-service is away or says no: the application may try again. */
+    private BrowserResponse unanswered(Tenancy tenancy, JourneyState state, Throwable failure) {
+        Log.errorf(
+                "tokens not minted journey=%s reason=%s",
+                state.id(), failure.getClass().getSimpleName() + " " + failure.getMessage());
+        return refuse(tenancy, state, JourneyError.of(ErrorCode.AADB2C90085));
+    }
+
+    private static TokenClient.TokenRequest tokenRequest(
+            Tenancy tenancy, AuthorizationRequest request, Need.Issue issue, SignOns.Kept kept) {
+        var type =
+                tenancy.registry()
+                        .application(request.clientId())
+                        .flatMap(client -> client.allowsRedirectTo(request.redirectUri()))
+                        .map(RedirectUriType::wireName)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the client is not registered now"));
+        return new TokenClient.TokenRequest(
+                tenancy.registry().tenantId(),
+                tenancy.policy().policyId(),
+                request.origin(),
+                request.clientId().toLowerCase(java.util.Locale.ROOT),
+                request.responseType().toString(),
+                request.scope().toString(),
+                request.redirectUri(),
+                type,
+                request.parameter("nonce").orElse(null),
+                request.parameter("code_challenge").orElse(null),
+                request.parameter("code_challenge")
+                        .map(_ -> request.parameter("code_challenge_method").orElse("plain"))
+                        .orElse(null),
+                issue.authTime().getEpochSecond(),
+                kept.sid().orElse(null),
+                request.parameter("client_info").filter("1"::equals).isPresent(),
+                issue.subject(),
+                issue.objectId().orElse(null),
+                issue.claims());
+    }
+
+    private static Map<String, String> texts(Map<String, Object> answer) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var name : ANSWERED) {
+            var value = answer.get(name);
+            if (value != null) texts.put(name, value.toString());
+        }
+        return texts;
+    }
+
+    /** OAuthSSOSessionProvider: the client is told when the session ends. */
+    private static boolean participates(Tenancy tenancy) {
+        return tenancy.policy().relyingParty().orElseThrow().defaultUserJourney().steps().stream()
+                .filter(OrchestrationStep.SendClaims.class::isInstance)
+                .map(step -> ((OrchestrationStep.SendClaims) step).issuer())
+                .flatMap(issuer -> issuer.sessionManagement().stream())
+                .anyMatch(manager -> manager.isHandledBy("OAuthSSOSessionProvider"));
+    }
+
+    BrowserResponse refuse(Tenancy tenancy, JourneyState state, JourneyError error) {
+        count(state, "refused");
+        var request = state.request().orElseThrow();
+        Log.infof(
+                "journey refused journey=%s policy=%s client_id=%s code=%s",
+                state.id(), state.policy(), request.clientId(), error.code());
+        var now = state.surroundings().moment().now();
+        boolean shownHere =
+                tenancy.policy().relyingParty().orElseThrow().behaviors().onError()
+                                == OnErrorMode.DISPLAY_IN_SERVICE
+                        || !error.error().isRedirectable();
+        if (shownHere) return errorPage.show(error.code(), error.arguments(), state.id(), now);
+        return AuthorizationResponse.error(
+                request,
+                error.error().wireName(),
+                ErrorDescription.render(error.code(), error.arguments(), state.id(), now));
+    }
+
+    void count(JourneyState state, String outcome) {
+        meters.counter("gatehouse.journeys", "policy", state.policy(), "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.claims.ClaimReader;
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.ClaimId;
+import dev.gatehouse.policyengine.policy.ClaimType;
+import dev.gatehouse.policyengine.policy.DotNetRegex;
+import dev.gatehouse.policyengine.policy.PredicateValidation;
+import dev.gatehouse.policyengine.policy.Restriction;
+import dev.gatehouse.policyengine.policy.UserInputType;
+import dev.gatehouse.policyengine.transformation.PredicateRules;
+import dev.gatehouse.policyengine.verification.VerificationState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a posted form may go on. The browser checks the same, for the customer's comfort only:
+ * what counts is decided here.
+ */
+final class FormRules {
+    private static final ClaimId NEW_PASSWORD = ClaimId.of("newPassword");
+    private static final ClaimId REENTER_PASSWORD = ClaimId.of("reenterPassword");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private final Texts texts;
+    private final Map<ClaimId, VerificationState> verifications;
+    private final Map<ClaimId, String> errors = new LinkedHashMap<>();
+    private String firstMessage;
+
+    private FormRules(Texts texts, Map<ClaimId, VerificationState> verifications) {
+        this.texts = texts;
+        this.verifications = verifications;
+    }
+
+    sealed interface Verdict {
+        /** The bag with what was entered; a field left empty takes its claim away. */
+        record Good(Claims bag) implements Verdict {}
+
+        record Bad(String message, Map<ClaimId, String> fields) implements Verdict {}
+    }
+
+    static Verdict judge(
+            List<PageFields.Field> fields,
+            Map<ClaimId, String> posted,
+            Claims bag,
+            Texts texts,
+            Map<ClaimId, VerificationState> verifications) {
+        var rules = new FormRules(texts, verifications);
+        var entered = bag;
+        for (var field : fields) {
+            if (field.isEntered()) {
+                entered = rules.enter(field, posted.getOrDefault(field.id(), ""), entered);
+            }
+        }
+        rules.passwordsMatch(fields, posted);
+        return rules.errors.isEmpty()
+                ? new Verdict.Good(entered)
+                : new Verdict.Bad(rules.firstMessage, rules.errors);
+    }
+
+    private Claims enter(PageFields.Field field, String posted, Claims bag) {
+        var text = field.isPassword() ? posted : posted.strip();
+        var claim = field.claim();
+        if (text.isEmpty()) {
+            if (field.required()) {
+                refuse(
+                        claim,
+                        texts.message(
+                                "UserMessageIfMissingRequiredElement",
+                                "This information is required."));
+            }
+            return bag.without(claim.id());
+        }
+        broken(field, text).ifPresent(message -> refuse(claim, message));
+        if (field.verified() && !isVerified(claim.id(), text)) {
+            refuse(
+                    claim,
+                    texts.message(
+                            "UserMessageIfClaimNotVerified",
+                            "The claim has not been verified: " + texts.label(claim)));
+        }
+        return bag.with(claim, value(claim, text));
+    }
+
+    /** What the field's type, choices, pattern and predicates find wrong. */
+    private Optional<String> broken(PageFields.Field field, String text) {
+        var claim = field.claim();
+        var choices = texts.choices(claim);
+        boolean known =
+                choices.isEmpty()
+                        || items(claim, text).stream().allMatch(item -> isAmong(choices, item));
+        if (!known) return Optional.of(invalid());
+        if (field.type() == UserInputType.EMAIL_BOX && !EMAIL.matcher(text).matches()) {
+            return Optional.of(incorrect(claim));
+        }
+        boolean matches =
+                claim.restriction()
+                        .pattern()
+                        .map(p -> Pattern.compile(DotNetRegex.toJava(p.regularExpression())))
+                        .map(p -> p.matcher(text).find())
+                        .orElse(true);
+        if (!matches) return Optional.of(incorrect(claim));
+        var unmet =
+                claim.predicateValidation()
+                        .map(rules -> PredicateRules.broken(rules, text))
+                        .orElse(List.of());
+        if (!unmet.isEmpty()) return Optional.of(explain(unmet, claim));
+        return ClaimReader.read(claim.dataType(), value(claim, text)).isEmpty()
+                ? Optional.of(invalid())
+                : Optional.empty();
+    }
+
+    private static boolean isAmong(List<Restriction.EnumerationItem> choices, String item) {
+        return choices.stream().anyMatch(choice -> choice.value().equals(item));
+    }
+
+    private static Object value(ClaimType claim, String text) {
+        return claim.dataType().isCollection() ? items(claim, text) : text;
+    }
+
+    private static List<String> items(ClaimType claim, String text) {
+        return claim.dataType().isCollection()
+                ? List.of(text.split(",")).stream().map(String::strip).toList()
+                : List.of(text);
+    }
+
+    private boolean isVerified(ClaimId claim, String text) {
+        var verification = verifications.get(claim);
+        return verification != null && verification.proves(text);
+    }
+
+    private void passwordsMatch(List<PageFields.Field> fields, Map<ClaimId, String> posted) {
+        boolean asks = fields.stream().anyMatch(field -> field.id().equals(REENTER_PASSWORD));
+        if (asks
+                && !posted.getOrDefault(NEW_PASSWORD, "")
+                        .equals(posted.getOrDefault(REENTER_PASSWORD, ""))) {
+            var message =
+                    texts.ux("error_passwordEntryMismatch")
+                            .orElse(
+                                    "The password entry fields do not match. Please enter the same password in both fields and try again.");
+            errors.put(REENTER_PASSWORD, message);
+            if (firstMessage == null) firstMessage = message;
+        }
+    }
+
+    private String explain(List<PredicateValidation.Group> unmet, ClaimType claim) {
+        var explained =
+                unmet.stream()
+                        .map(
+                                group ->
+                                        group.userHelpText()
+                                                .orElseGet(
+                                                        () ->
+                                                                group.predicates().stream()
+                                                                        .flatMap(
+                                                                                p ->
+                                                                                        p
+                                                                                                .userHelpText()
+                                                                                                .or(
+                                                                                                        p
+                                                                                                                ::helpText)
+                                                                                                .stream())
+                                                                        .collect(
+                                                                                Collectors.joining(
+                                                                                        " "))))
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(" "));
+        return explained.isBlank() ? incorrect(claim) : explained;
+    }
+
+    private String incorrect(ClaimType claim) {
+        return texts.patternHelp(claim)
+                .orElseGet(
+                        () ->
+                                texts.message(
+                                        "UserMessageIfIncorrectPattern",
+                                        "Incorrect pattern for: " + texts.label(claim)));
+    }
+
+    private String invalid() {
+        return texts.message("UserMessageIfInvalidInput", "Please enter a valid value.");
+    }
+
+    private void refuse(ClaimType claim, String message) {
+        errors.putIfAbsent(claim.id(), message);
+        if (firstMessage == null) firstMessage = message;
+    }
+
+    /** What may be shown again after a refused post. */
+    static Map<ClaimId, String> showable(
+            List<PageFields.Field> fields, Map<ClaimId, String> posted) {
+        var shown = new LinkedHashMap<ClaimId, String>();
+        for (var field : new ArrayList<>(fields)) {
+            var text = posted.get(field.id());
+            if (text != null && field.isEntered() && !field.isPassword()) {
+                shown.put(field.id(), text);
+            }
+        }
+        return shown;
+    }
+}

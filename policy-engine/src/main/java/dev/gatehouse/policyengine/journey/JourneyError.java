@@ -1,0 +1,50 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.platform.oauth.OAuthError;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why something in a journey did not work: what an application is told when the journey ends with
+ * it, and what the customer reads when the page can be tried again.
+ *
+ * @param messageKey the metadata key and localized string that replaces {@code message}
+ * @param message for the customer, in English
+ */
+public record JourneyError(
+        OAuthError error,
+        ErrorCode code,
+        List<String> arguments,
+        Optional<String> messageKey,
+        Optional<String> message) {
+    public JourneyError {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** One that only the application or the error page sees. */
+    public static JourneyError of(ErrorCode code, String... arguments) {
+        return new JourneyError(
+                code.error(), code, List.of(arguments), Optional.empty(), Optional.empty());
+    }
+
+    /** One that the customer can do something about. */
+    public static JourneyError forCustomer(ErrorCode code, String messageKey, String message) {
+        return new JourneyError(
+                code.error(),
+                code,
+                List.of(),
+                Optional.of(messageKey).filter(key -> !key.isEmpty()),
+                Optional.of(message));
+    }
+
+    /** The same, with what fills the code's sentence when the application is told. */
+    JourneyError about(String... subjects) {
+        return new JourneyError(error, code, List.of(subjects), messageKey, message);
+    }
+
+    /** What ends a journey when nobody is there to read it. */
+    static JourneyError incomplete(String profile) {
+        return of(ErrorCode.AADB2C90255, profile);
+    }
+}

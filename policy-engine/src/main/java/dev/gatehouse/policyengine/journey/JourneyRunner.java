@@ -1,0 +1,81 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.mail.MailTexts;
+import dev.gatehouse.policyengine.profile.ProfileCall;
+import dev.gatehouse.policyengine.profile.ProfileHandlers;
+import dev.gatehouse.policyengine.profile.ProfileOutcome;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Optional;
+
+/**
+ * The one loop around the machine: feeds what it needs from the outside world back in, until it
+ * needs the customer or the journey is over.
+ */
+@ApplicationScoped
+class JourneyRunner {
+    private final ProfileHandlers handlers;
+    private final OneTimeCodes codes;
+
+    JourneyRunner(ProfileHandlers handlers, OneTimeCodes codes) {
+        this.handlers = handlers;
+        this.codes = codes;
+    }
+
+    Uni<Move> run(Tenancy tenancy, JourneyState state, JourneyEvent event) {
+        var fresh = state.in(state.surroundings().anew());
+        var move = JourneyMachine.advance(tenancy.policy(), fresh, event);
+        return switch (move.need()) {
+            case Need.RunProfile need ->
+                    handlers.run(new ProfileCall(tenancy.tenant(), need.profile(), need.input()))
+                            .map(outcome -> event(move.state(), need, outcome))
+                            .flatMap(next -> run(tenancy, move.state(), next));
+            case Need.SendCode need ->
+                    codes.send(
+                                    tenancy.tenant(),
+                                    move.state().surroundings(),
+                                    need,
+                                    mailTexts(tenancy, move.state()),
+                                    Languages.of(tenancy.policy(), move.state()))
+                            .flatMap(next -> run(tenancy, move.state(), next));
+            case Need.CheckCode need ->
+                    codes.check(tenancy.tenant(), move.state().surroundings(), need)
+                            .flatMap(next -> run(tenancy, move.state(), next));
+            case Need.ShowPage _,
+                    Need.Accepted _,
+                    Need.Rejected _,
+                    Need.ShowVerification _,
+                    Need.Redirect _,
+                    Need.Final _ ->
+                    Uni.createFrom().item(move);
+        };
+    }
+
+    private static JourneyEvent event(
+            JourneyState state, Need.RunProfile need, ProfileOutcome outcome) {
+        return switch (outcome) {
+            case ProfileOutcome.Returned(var claims) -> new JourneyEvent.ProfileReturned(claims);
+            case ProfileOutcome.Failed(var code, var key, var message) -> {
+                Log.infof(
+                        "technical profile failed journey=%s profile=%s code=%s",
+                        state.id(), need.profile().id(), code);
+                yield new JourneyEvent.ProfileFailed(
+                        JourneyError.forCustomer(code, key, message).about(need.profile().id()));
+            }
+        };
+    }
+
+    /** The page's own words for the mail, where the policy has them. */
+    private static MailTexts mailTexts(Tenancy tenancy, JourneyState state) {
+        var localized = new HashMap<String, String>();
+        if (state.waiting() instanceof Waiting.CodeDispatch(var exchange, _)) {
+            var page = PageView.of(tenancy.policy(), state, exchange);
+            page.definition().map(page.texts()::strings).ifPresent(localized::putAll);
+        }
+        localized.keySet().removeIf(id -> !id.startsWith("email_"));
+        var name = Optional.ofNullable(tenancy.tenant().displayName());
+        return MailTexts.of(localized, name.orElse(tenancy.tenant().name()));
+    }
+}

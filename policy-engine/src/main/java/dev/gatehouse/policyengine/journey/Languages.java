@@ -1,0 +1,64 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which language a journey speaks: the application's wish (ui_locales), else the browser's, else
+ * the policy's default; a language that the policy does not speak falls back to its parent.
+ */
+public final class Languages {
+    private static final String ENGLISH = "en";
+
+    private Languages() {}
+
+    public static String of(CompiledPolicy policy, JourneyState state) {
+        var localization = policy.localization();
+        var spoken = localization.enabled() ? localization.supportedLanguages() : List.<String>of();
+        var asked =
+                Stream.concat(
+                        state
+                                .request()
+                                .map(request -> request.uiLocales())
+                                .orElse(List.of())
+                                .stream(),
+                        state.surroundings().languages().stream());
+        return asked.flatMap(tag -> spoken(tag, spoken).stream())
+                .findFirst()
+                .or(localization::defaultLanguage)
+                .orElse(ENGLISH);
+    }
+
+    private static Optional<String> spoken(String asked, List<String> spoken) {
+        for (var tag = asked;
+                !tag.isEmpty();
+                tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')))) {
+            for (var one : spoken) if (one.equalsIgnoreCase(tag)) return Optional.of(one);
+        }
+        return Optional.empty();
+    }
+
+    /** {@code rtl} for the scripts that are written from right to left. */
+    static String direction(String language) {
+        return switch (Locale.forLanguageTag(language).getLanguage()) {
+            case "ar", "he", "iw", "fa", "ur" -> "rtl";
+            default -> "ltr";
+        };
+    }
+
+    /** RFC 9110 §12.5.4, most wanted first; what is malformed asks for nothing. */
+    public static List<String> parse(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) return List.of();
+        try {
+            return Locale.LanguageRange.parse(acceptLanguage).stream()
+                    .map(Locale.LanguageRange::getRange)
+                    .filter(range -> !range.equals("*"))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.policy.ClaimId;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.verification.VerificationState;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a journey needs to go on. */
+public sealed interface Need {
+
+    /** The customer's turn: the page that the state is at. */
+    record ShowPage() implements Need {}
+
+    /** The post was good; the page may be left. */
+    record Accepted() implements Need {}
+
+    /** The post was not; the page says why and stays. */
+    record Rejected(String errorCode, String message, Map<ClaimId, String> fields)
+            implements Need {}
+
+    /** How an address's verification stands now. */
+    record ShowVerification(
+            ClaimId claim,
+            VerificationState.Phase phase,
+            boolean ok,
+            String errorCode,
+            String message)
+            implements Need {}
+
+    /** The customer goes to another site and comes back. */
+    record Redirect(URI to) implements Need {}
+
+    /** A call of the outside world; input claims are by their names there. */
+    record RunProfile(TechnicalProfile profile, Map<String, ClaimValue> input) implements Need {
+        @Override
+        public String toString() {
+            return "RunProfile[" + profile.id() + "]";
+        }
+    }
+
+    record SendCode(VerificationState verification, String address) implements Need {
+        @Override
+        public String toString() {
+            return "SendCode[]";
+        }
+    }
+
+    record CheckCode(VerificationState verification, String address, String code) implements Need {
+        @Override
+        public String toString() {
+            return "CheckCode[]";
+        }
+    }
+
+    /** The journey is over. */
+    sealed interface Final extends Need {}
+
+    /**
+     * The relying party gets its claims, by wire name.
+     *
+     * @param authTime when the customer last proved who they are
+     */
+    record Issue(
+            String subject, Optional<String> objectId, Map<String, Object> claims, Instant authTime)
+            implements Final {
+        @Override
+        public String toString() {
+            return "Issue" + claims.keySet();
+        }
+    }
+
+    record Refuse(JourneyError error) implements Final {}
+
+    /** The policy ends the journey in its own words (an issuer of OAuth2Error). */
+    record RefuseInWords(String error, String description) implements Final {}
+}

@@ -1,0 +1,141 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.ContentDefinition;
+import dev.gatehouse.policyengine.policy.Exchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep;
+import dev.gatehouse.policyengine.policy.Selection;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The page that a journey is at, seen through its policy.
+ *
+ * @param profile whose form it is; none on a page of buttons
+ * @param targets the other ways that the page offers
+ */
+record PageView(
+        OrchestrationStep step,
+        Kind kind,
+        Optional<TechnicalProfile> profile,
+        Optional<ContentDefinition> definition,
+        List<Selection.Target> targets,
+        Texts texts) {
+
+    /** By the name of its address below {@code api/}. */
+    enum Kind {
+        COMBINED("CombinedSigninAndSignup"),
+        SELF_ASSERTED("SelfAsserted"),
+        SELECTION("ClaimsProviderSelection");
+
+        private final String api;
+
+        Kind(String api) {
+            this.api = api;
+        }
+
+        String api() {
+            return api;
+        }
+    }
+
+    static PageView of(CompiledPolicy policy, JourneyState state, String exchange) {
+        return switch (state.place().step(policy)) {
+            case OrchestrationStep.CombinedSignInAndSignUp step ->
+                    view(
+                            policy,
+                            state,
+                            step,
+                            Kind.COMBINED,
+                            profile(step.exchanges(), exchange),
+                            Optional.of(step.contentDefinition()),
+                            targets(policy, state, step.selections()));
+            case OrchestrationStep.ClaimsProviderSelection step ->
+                    view(
+                            policy,
+                            state,
+                            step,
+                            Kind.SELECTION,
+                            Optional.empty(),
+                            Optional.of(step.contentDefinition()),
+                            targets(policy, state, step.selections()));
+            case OrchestrationStep.ClaimsExchange step -> {
+                var profile = profile(step.exchanges(), exchange);
+                yield view(
+                        policy,
+                        state,
+                        step,
+                        Kind.SELF_ASSERTED,
+                        profile,
+                        profile.flatMap(policy::contentDefinitionOf),
+                        List.of());
+            }
+            case OrchestrationStep.InvokeSubJourney _,
+                    OrchestrationStep.GetClaims _,
+                    OrchestrationStep.SendClaims _ ->
+                    throw new IllegalStateException("no page belongs to this step");
+        };
+    }
+
+    private static PageView view(
+            CompiledPolicy policy,
+            JourneyState state,
+            OrchestrationStep step,
+            Kind kind,
+            Optional<TechnicalProfile> profile,
+            Optional<ContentDefinition> definition,
+            List<Selection.Target> targets) {
+        return new PageView(
+                step,
+                kind,
+                profile,
+                definition,
+                targets,
+                new Texts(policy, state, definition, profile));
+    }
+
+    private static Optional<TechnicalProfile> profile(List<Exchange> exchanges, String id) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.id().equals(id))
+                .map(Exchange::profile)
+                .findFirst();
+    }
+
+    /** The enabled ones. */
+    static List<Selection.Target> targets(
+            CompiledPolicy policy, JourneyState state, List<Selection> selections) {
+        return selections.stream()
+                .filter(Selection.Target.class::isInstance)
+                .map(Selection.Target.class::cast)
+                .filter(
+                        target ->
+                                new ProfileClaims(policy, state, target.profile())
+                                        .isEnabled(state.claims()))
+                .toList();
+    }
+
+    List<PageFields.Field> fields() {
+        return profile.map(PageFields::of).orElse(List.of());
+    }
+
+    boolean showsSignUpLink() {
+        return kind == Kind.COMBINED
+                && signUpTarget().isPresent()
+                && profile.filter(p -> p.metadata().flag("setting.showSignupLink", true))
+                        .isPresent();
+    }
+
+    Optional<String> signUpTarget() {
+        return profile.flatMap(p -> p.metadata().get("SignUpTarget"));
+    }
+
+    /** Empty also stands for the old way, where the application sends the customer on. */
+    Optional<String> forgotPasswordExchange() {
+        return profile.flatMap(p -> p.metadata().get("setting.forgotPasswordLinkOverride"));
+    }
+
+    boolean isProviderButton(Selection.Target target) {
+        return forgotPasswordExchange().filter(target.exchangeId()::equals).isEmpty();
+    }
+}

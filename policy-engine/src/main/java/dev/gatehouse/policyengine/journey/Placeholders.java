@@ -1,0 +1,136 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Claim resolvers ({@code {OIDC:LoginHint}}) and placeholders ({@code {policy}}) inside a text,
+ * without regard to case. One that is known and has no value becomes nothing; one that is not known
+ * stays as it is written.
+ */
+public final class Placeholders {
+    private static final Pattern HOLE =
+            Pattern.compile("\\{([A-Za-z0-9-]+)(?::([A-Za-z0-9_.-]+))?}");
+
+    private Placeholders() {}
+
+    public static String resolve(String text, CompiledPolicy policy, JourneyState state) {
+        return HOLE.matcher(text)
+                .replaceAll(
+                        hole ->
+                                Matcher.quoteReplacement(
+                                        value(hole.group(1), hole.group(2), policy, state)
+                                                .orElse(hole.group())));
+    }
+
+    /** Only the placeholders that every value may have, not the resolvers. */
+    static String resolvePlain(String text, CompiledPolicy policy, JourneyState state) {
+        return HOLE.matcher(text)
+                .replaceAll(
+                        hole ->
+                                Matcher.quoteReplacement(
+                                        plain(hole.group(1), hole.group(2), policy, state)
+                                                .orElse(hole.group())));
+    }
+
+    static boolean hasResolver(String text) {
+        return HOLE.matcher(text).results().anyMatch(hole -> hole.group(2) != null);
+    }
+
+    private static Optional<String> value(
+            String family, String name, CompiledPolicy policy, JourneyState state) {
+        if (name == null) return plain(family, null, policy, state);
+        return switch (family.toLowerCase(Locale.ROOT)) {
+            case "culture" -> culture(name, policy, state);
+            case "policy" -> policy(name, policy, state);
+            case "context" -> context(name, policy, state);
+            case "claim" ->
+                    Optional.of(state.claims().get(name).map(ClaimValue::asText).orElse(""));
+            case "oidc" -> oidc(name, state);
+            case "oauth-kv" ->
+                    Optional.of(
+                            state.request().flatMap(request -> request.parameter(name)).orElse(""));
+            default -> plain(family, name, policy, state);
+        };
+    }
+
+    private static Optional<String> plain(
+            String family, String name, CompiledPolicy policy, JourneyState state) {
+        var surroundings = state.surroundings();
+        var written = name == null ? family : family + ":" + name;
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "tenant", "relyingpartytenantid", "policytenantid" ->
+                    Optional.of(surroundings.tenantName());
+            case "policy" -> Optional.of(policy.policyId().toLowerCase(Locale.ROOT));
+            case "service:te" -> Optional.of(surroundings.origin().toString());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> culture(
+            String name, CompiledPolicy policy, JourneyState state) {
+        var locale = Locale.forLanguageTag(Languages.of(policy, state));
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "languagename" -> Optional.of(locale.getLanguage());
+            case "regionname" -> Optional.of(locale.getCountry());
+            case "rfc5646" -> Optional.of(locale.toLanguageTag());
+            case "lcid" -> Optional.of("");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> policy(String name, CompiledPolicy policy, JourneyState state) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "policyid" -> Optional.of(policy.policyId());
+            case "relyingpartytenantid" -> Optional.of(state.surroundings().tenantName());
+            case "tenantobjectid" -> Optional.of(state.surroundings().tenantId().toString());
+            case "trustframeworktenantid" -> Optional.of(policy.tenantId());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> context(
+            String name, CompiledPolicy policy, JourneyState state) {
+        var surroundings = state.surroundings();
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "correlationid" -> Optional.of(state.id().toString());
+            case "datetimeinutc" -> Optional.of(surroundings.moment().now().toString());
+            case "deploymentmode" -> Optional.of(policy.deploymentMode().xml());
+            case "hostname" -> Optional.of(surroundings.origin().getHost());
+            case "ipaddress" -> Optional.of(surroundings.clientAddress());
+            case "kmsi" -> Optional.of(state.rememberMe() ? "True" : "False");
+            case "buildnumber" -> Optional.of("");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> oidc(String name, JourneyState state) {
+        var parameter =
+                Map.ofEntries(
+                                Map.entry("authenticationcontextreferences", "acr_values"),
+                                Map.entry("clientid", "client_id"),
+                                Map.entry("domainhint", "domain_hint"),
+                                Map.entry("loginhint", "login_hint"),
+                                Map.entry("maxage", "max_age"),
+                                Map.entry("nonce", "nonce"),
+                                Map.entry("password", "password"),
+                                Map.entry("prompt", "prompt"),
+                                Map.entry("redirecturi", "redirect_uri"),
+                                Map.entry("resource", "resource"),
+                                Map.entry("scope", "scope"),
+                                Map.entry("username", "username"))
+                        .get(name.toLowerCase(Locale.ROOT));
+        if (parameter == null) return Optional.empty();
+        var value =
+                state.request()
+                        .flatMap((AuthorizationRequest r) -> r.parameter(parameter))
+                        .orElse("");
+        return Optional.of(value);
+    }
+}

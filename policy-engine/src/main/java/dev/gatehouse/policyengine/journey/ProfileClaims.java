@@ -1,0 +1,169 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.ClaimReader;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.ClaimReference;
+import dev.gatehouse.policyengine.policy.ClaimsTransformation;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.transformation.TransformationContext;
+import dev.gatehouse.policyengine.transformation.TransformationResult;
+import dev.gatehouse.policyengine.transformation.TransformationTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes into a technical profile and what comes out: input claims transformations, input
+ * claims, and after the call output claims and output claims transformations.
+ */
+final class ProfileClaims {
+    private final CompiledPolicy policy;
+    private final JourneyState state;
+    private final TechnicalProfile profile;
+
+    ProfileClaims(CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
+        this.policy = policy;
+        this.state = state;
+        this.profile = profile;
+    }
+
+    /** The bag as the profile leaves it, or why the profile could not be run. */
+    sealed interface Outcome {
+        record Bag(Claims claims) implements Outcome {}
+
+        record Failed(JourneyError error) implements Outcome {}
+    }
+
+    boolean isEnabled(Claims bag) {
+        var claim = profile.metadata().get("ClaimTypeOnWhichToEnable").orElse("");
+        var item = profile.metadata().get("ClaimValueOnWhichToEnable").orElse("");
+        return switch (profile.enabledForUserJourneys()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case ON_CLAIMS_EXISTENCE -> bag.get(claim).isPresent();
+            case ON_ITEM_EXISTENCE_IN_STRING_COLLECTION_CLAIM -> contains(bag, claim, item);
+            case ON_ITEM_ABSENCE_IN_STRING_COLLECTION_CLAIM -> !contains(bag, claim, item);
+        };
+    }
+
+    private static boolean contains(Claims bag, String claim, String item) {
+        return bag.get(claim)
+                .filter(
+                        value ->
+                                value instanceof ClaimValue.Strings(var items)
+                                        && items.contains(item))
+                .isPresent();
+    }
+
+    Outcome transformInput(Claims bag) {
+        return transform(profile.inputClaimsTransformations(), bag);
+    }
+
+    /** The input claims by their partner names; those without a value are left out. */
+    Map<String, ClaimValue> input(Claims bag) {
+        var input = new LinkedHashMap<String, ClaimValue>();
+        for (var claim : profile.inputClaims()) {
+            value(claim, bag.get(claim.id()))
+                    .ifPresent(value -> input.put(claim.partnerName(), value));
+        }
+        for (var claim : profile.persistedClaims()) {
+            value(claim, bag.get(claim.id()))
+                    .ifPresent(value -> input.putIfAbsent(claim.partnerName(), value));
+        }
+        return input;
+    }
+
+    /** A required input claim that has no value. */
+    Optional<ClaimReference> missing(Claims bag) {
+        return profile.inputClaims().stream()
+                .filter(ClaimReference::required)
+                .filter(claim -> value(claim, bag.get(claim.id())).isEmpty())
+                .findFirst();
+    }
+
+    /** The bag with the profile's input claims set, as a page shows them. */
+    Claims prefilled(Claims bag) {
+        var filled = bag;
+        for (var claim : profile.inputClaims()) {
+            var value = value(claim, bag.get(claim.id()));
+            if (value.isPresent()) filled = filled.with(claim.id(), value.get());
+        }
+        return filled;
+    }
+
+    /** Takes the output claims from what the other side returned, by partner name. */
+    Outcome conclude(Claims bag, Map<String, Object> result) {
+        var after = bag;
+        for (var claim : profile.outputClaims()) {
+            var raw = named(result, claim.partnerName());
+            var value = value(claim, ClaimReader.read(claim.claimType().dataType(), raw));
+            if (value.isPresent()) after = after.with(claim.id(), value.get());
+        }
+        return transform(profile.outputClaimsTransformations(), after);
+    }
+
+    /** The same for a profile that only rearranges the bag. */
+    Outcome concludeWithin(Claims bag) {
+        var after = bag;
+        for (var claim : profile.outputClaims()) {
+            var value = value(claim, bag.get(claim.id()));
+            if (value.isPresent()) after = after.with(claim.id(), value.get());
+        }
+        return transform(profile.outputClaimsTransformations(), after);
+    }
+
+    Outcome transform(List<ClaimsTransformation> transformations, Claims bag) {
+        var context =
+                new TransformationContext(
+                        state.surroundings().moment(),
+                        text -> Placeholders.resolve(text, policy, state),
+                        text -> Texts.anywhere(policy, state, text));
+        var transformed = bag;
+        for (var transformation : transformations) {
+            switch (TransformationTable.run(transformation, transformed, context)) {
+                case TransformationResult.Transformed(var claims) -> transformed = claims;
+                case TransformationResult.Failed(var key, var message) -> {
+                    return new Outcome.Failed(
+                            JourneyError.forCustomer(ErrorCode.AADB2C90255, key, message)
+                                    .about(profile.id()));
+                }
+            }
+        }
+        return new Outcome.Bag(transformed);
+    }
+
+    Optional<ClaimValue> value(ClaimReference claim, Optional<ClaimValue> given) {
+        if (claim.alwaysUseDefaultValue() && claim.defaultValue().isPresent()) {
+            return defaultOf(claim);
+        }
+        return given.flatMap(value -> ClaimReader.read(claim.claimType().dataType(), value))
+                .or(() -> defaultOf(claim));
+    }
+
+    /** Resolvers need the profile's consent, and AlwaysUseDefaultValue on the claim. */
+    private Optional<ClaimValue> defaultOf(ClaimReference claim) {
+        boolean resolves =
+                claim.alwaysUseDefaultValue()
+                        && profile.metadata().flag("IncludeClaimResolvingInClaimsHandling", false);
+        return claim.defaultValue()
+                .map(
+                        text ->
+                                resolves
+                                        ? Placeholders.resolve(text, policy, state)
+                                        : Placeholders.resolvePlain(text, policy, state))
+                .flatMap(text -> ClaimReader.read(claim.claimType().dataType(), text));
+    }
+
+    private static Object named(Map<String, Object> result, String name) {
+        var exact = result.get(name);
+        if (exact != null) return exact;
+        for (var entry : result.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(name)) return entry.getValue();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.ClaimReader;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.policy.ClaimReference;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.ProtocolName;
+import dev.gatehouse.policyengine.policy.SubjectNamingInfo;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** What the application gets of the claims bag: the relying party's output claims, by wire name. */
+final class RelyingPartyClaims {
+    private RelyingPartyClaims() {}
+
+    static Need.Final issue(CompiledPolicy policy, JourneyState state) {
+        var party = policy.relyingParty().orElseThrow().technicalProfile();
+        var claims = new LinkedHashMap<String, Object>();
+        for (var output : party.outputClaims()) {
+            value(output, policy, state)
+                    .ifPresent(
+                            value ->
+                                    claims.put(
+                                            output.nameIn(ProtocolName.OPEN_ID_CONNECT),
+                                            value.asJson()));
+        }
+        var naming = party.subjectNamingInfo();
+        var named = naming.map(SubjectNamingInfo::claimType).orElse("sub");
+        var subject = Optional.ofNullable(claims.get(named)).map(Object::toString);
+        claims.remove("sub");
+        if (naming.filter(SubjectNamingInfo::excludeAsClaim).isPresent()) claims.remove(named);
+        var objectId = state.claims().text("objectId");
+        return subject.or(() -> objectId)
+                .<Need.Final>map(
+                        sub ->
+                                new Need.Issue(
+                                        sub,
+                                        objectId,
+                                        claims,
+                                        state.signOn()
+                                                .authTime()
+                                                .orElse(state.surroundings().moment().now())))
+                .orElseGet(
+                        () ->
+                                new Need.Refuse(
+                                        JourneyError.of(
+                                                ErrorCode.AADB2C90038,
+                                                policy.policyId(),
+                                                state.surroundings().tenantName())));
+    }
+
+    /** Here resolvers need AlwaysUseDefaultValue only. */
+    private static Optional<ClaimValue> value(
+            ClaimReference output, CompiledPolicy policy, JourneyState state) {
+        var type = output.claimType().dataType();
+        if (output.alwaysUseDefaultValue() && output.defaultValue().isPresent()) {
+            return ClaimReader.read(
+                    type, Placeholders.resolve(output.defaultValue().get(), policy, state));
+        }
+        return state.claims()
+                .get(output.id())
+                .or(
+                        () ->
+                                output.defaultValue()
+                                        .map(text -> Placeholders.resolvePlain(text, policy, state))
+                                        .flatMap(text -> ClaimReader.read(type, text)));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.ClaimReference;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import java.util.Optional;
+
+/**
+ * What session-management providers do around the profile of a step. {@code IncludeInSso} is not
+ * asked here: it concerns profiles that validate, and those never restore; the starter pack's
+ * sign-in profile says false and signs in by session nevertheless.
+ */
+final class SingleSignOn {
+    private SingleSignOn() {}
+
+    /** The claims that stand in for running the profile. */
+    static Optional<Claims> restored(TechnicalProfile profile, JourneyState state) {
+        return profile.sessionManagement()
+                .filter(SingleSignOn::remembers)
+                .flatMap(
+                        manager ->
+                                state.signOn()
+                                        .of(key(manager, profile))
+                                        .map(claims -> withDefaults(manager, claims)));
+    }
+
+    static JourneyState remember(TechnicalProfile profile, JourneyState state) {
+        var manager = profile.sessionManagement().filter(SingleSignOn::remembers);
+        if (manager.isEmpty()) return state;
+        var kept = Claims.NONE;
+        for (var claim : manager.get().persistedClaims()) {
+            var value = state.claims().get(claim.id());
+            if (value.isPresent()) kept = kept.with(claim.id(), value.get());
+        }
+        if (kept.isEmpty()) return state;
+        return state.with(state.signOn().with(key(manager.get(), profile), kept));
+    }
+
+    private static boolean remembers(TechnicalProfile manager) {
+        return manager.isHandledBy("DefaultSSOSessionProvider")
+                || manager.isHandledBy("ExternalLoginSSOSessionProvider");
+    }
+
+    /** Sign-ins at two providers may share a session profile but not what it remembers. */
+    private static String key(TechnicalProfile manager, TechnicalProfile profile) {
+        return manager.isHandledBy("ExternalLoginSSOSessionProvider")
+                ? manager.id() + "/" + profile.id()
+                : manager.id();
+    }
+
+    private static Claims withDefaults(TechnicalProfile manager, Claims claims) {
+        var all = claims;
+        for (ClaimReference output : manager.outputClaims()) {
+            if (output.defaultValue().isPresent()) {
+                all = all.with(output.claimType(), output.defaultValue().get());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.claims.Moment;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What is true of the request that moves a journey; given anew with each and never stored.
+ *
+ * @param languages the browser's, most wanted first
+ */
+public record Surroundings(
+        Moment moment,
+        UUID tenantId,
+        String tenantName,
+        URI origin,
+        String clientAddress,
+        List<String> languages) {
+    public Surroundings {
+        languages = List.copyOf(languages);
+    }
+
+    /** The same request with its next draw of chance: no two moves of a journey share one. */
+    Surroundings anew() {
+        return new Surroundings(
+                new Moment(moment.now(), moment.random("next")),
+                tenantId,
+                tenantName,
+                origin,
+                clientAddress,
+                languages);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.policy.ClaimId;
+import dev.gatehouse.policyengine.policy.ClaimType;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.ContentDefinition;
+import dev.gatehouse.policyengine.policy.LocalizedResources;
+import dev.gatehouse.policyengine.policy.Restriction;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.transformation.TransformationContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the policy says on one page, in the customer's language. */
+final class Texts {
+    private final Optional<LocalizedResources> resources;
+    private final Optional<TechnicalProfile> profile;
+
+    Texts(
+            CompiledPolicy policy,
+            JourneyState state,
+            Optional<ContentDefinition> definition,
+            Optional<TechnicalProfile> profile) {
+        this.resources =
+                definition
+                        .filter(_ -> policy.localization().enabled())
+                        .flatMap(page -> page.texts(Languages.of(policy, state)));
+        this.profile = profile;
+    }
+
+    /** A string of any content definition, for transformations, which belong to no page. */
+    static Optional<String> anywhere(
+            CompiledPolicy policy, JourneyState state, TransformationContext.Text text) {
+        var language = Languages.of(policy, state);
+        return policy.contentDefinitions().values().stream()
+                .map(definition -> definition.texts(language))
+                .flatMap(Optional::stream)
+                .map(r -> r.string(text.elementType(), text.elementId(), text.stringId()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    String label(ClaimType claim) {
+        return claim(claim.id(), "DisplayName").or(claim::displayName).orElse(claim.id().value());
+    }
+
+    Optional<String> help(ClaimType claim) {
+        return claim(claim.id(), "UserHelpText")
+                .or(claim::userHelpText)
+                .filter(text -> !text.isBlank());
+    }
+
+    Optional<String> patternHelp(ClaimType claim) {
+        return claim(claim.id(), "PatternHelpText")
+                .or(() -> claim.restriction().pattern().flatMap(Restriction.Pattern::helpText))
+                .filter(text -> !text.isBlank());
+    }
+
+    List<Restriction.EnumerationItem> choices(ClaimType claim) {
+        return resources
+                .flatMap(r -> r.choices(claim.id()))
+                .orElse(claim.restriction().enumerations());
+    }
+
+    /** The profile's own wording, the failing profile's, the language's, else ours. */
+    String message(JourneyError error, Optional<TechnicalProfile> failing) {
+        var key = error.messageKey();
+        return Stream.of(
+                        key.flatMap(k -> resources.flatMap(r -> r.string("ErrorMessage", "", k))),
+                        key.flatMap(k -> profile.flatMap(p -> p.metadata().get(k))),
+                        key.flatMap(k -> failing.flatMap(p -> p.metadata().get(k))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(error::message)
+                .orElseGet(() -> error.code().sentence(error.arguments()));
+    }
+
+    /** A message that has only a key and our wording. */
+    String message(String key, String ours) {
+        return resources
+                .flatMap(r -> r.string("ErrorMessage", "", key))
+                .or(() -> profile.flatMap(p -> p.metadata().get(key)))
+                .orElse(ours);
+    }
+
+    Optional<String> ux(String id) {
+        return resources
+                .flatMap(r -> r.string("UxElement", "", id))
+                .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)));
+    }
+
+    String provider(String exchange, TechnicalProfile target) {
+        return resources
+                .flatMap(r -> r.string("ClaimsProvider", "", exchange))
+                .or(target::displayName)
+                .or(() -> target.claimsProvider().displayName())
+                .orElse(exchange);
+    }
+
+    /** Every page and error text that the policy sets. */
+    Map<String, String> strings(ContentDefinition definition) {
+        var strings = new TreeMap<String, String>();
+        definition.metadata().items().forEach((key, text) -> put(strings, key, text));
+        profile.ifPresent(
+                p -> p.metadata().items().forEach((key, text) -> put(strings, key, text)));
+        resources.ifPresent(
+                r ->
+                        r.strings()
+                                .forEach(
+                                        (key, text) -> {
+                                            if (isPageText(key))
+                                                strings.put(spelled(key.stringId()), text);
+                                        }));
+        return strings;
+    }
+
+    private static boolean isPageText(LocalizedResources.StringKey key) {
+        return key.elementType().equals("uxelement") || key.elementType().equals("displaycontrol");
+    }
+
+    /** String ids are folded in the policy's model; pages know these with capitals. */
+    private static String spelled(String stringId) {
+        return switch (stringId) {
+            case "countrylist" -> "countryList";
+            case "error_fieldincorrect" -> "error_fieldIncorrect";
+            case "error_passwordentrymismatch" -> "error_passwordEntryMismatch";
+            case "error_requiredfieldmissing" -> "error_requiredFieldMissing";
+            case "requiredfield_code" -> "requiredField_code";
+            case "requiredfield_countrycode" -> "requiredField_countryCode";
+            case "requiredfield_generic" -> "requiredField_generic";
+            case "requiredfield_number" -> "requiredField_number";
+            case "requiredfield_password" -> "requiredField_password";
+            default -> stringId;
+        };
+    }
+
+    private static void put(Map<String, String> strings, String key, String text) {
+        if (key.startsWith("language.")) strings.put(key.substring("language.".length()), text);
+    }
+
+    private Optional<String> claim(ClaimId claim, String stringId) {
+        return resources.flatMap(
+                r -> r.string("ClaimType", Objects.toString(claim.value(), ""), stringId));
+    }
+}

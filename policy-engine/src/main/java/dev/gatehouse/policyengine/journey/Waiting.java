@@ -1,0 +1,35 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.ClaimId;
+
+/**
+ * What a journey waits for at its place. The exchange names whose page it is; at a page of buttons
+ * there is none.
+ */
+public sealed interface Waiting {
+
+    /** Not begun. */
+    record Begin() implements Waiting {}
+
+    /** The customer, at the step's page; {@code exchange} is empty on a page of buttons. */
+    record Page(String exchange) implements Waiting {}
+
+    /** The customer again: what they posted is good, they have yet to go on. */
+    record Confirmation(String exchange) implements Waiting {}
+
+    /** The outcome of the step's exchange. */
+    record Exchange(String exchange) implements Waiting {}
+
+    /** The outcome of a page's validation profile. Never stored: the entries hold passwords. */
+    record Validation(String exchange, Claims entered, int index) implements Waiting {}
+
+    /** Whether a code was sent; never stored. */
+    record CodeDispatch(String exchange, ClaimId claim) implements Waiting {}
+
+    /** Whether a code is right; never stored. */
+    record CodeCheck(String exchange, ClaimId claim) implements Waiting {}
+
+    /** Nothing: the response was given. */
+    record End() implements Waiting {}
+}

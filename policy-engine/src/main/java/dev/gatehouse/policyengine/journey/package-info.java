@@ -1,0 +1,2 @@
+/** Journeys. */
+package dev.gatehouse.policyengine.journey;

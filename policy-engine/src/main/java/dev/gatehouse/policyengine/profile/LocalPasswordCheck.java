@@ -1,0 +1,102 @@
+package dev.gatehouse.policyengine.profile;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.platform.registry.Tenant;
+import dev.gatehouse.policyengine.directory.Account;
+import dev.gatehouse.policyengine.directory.DirectoryAttributes;
+import dev.gatehouse.policyengine.directory.PasswordCheck;
+import dev.gatehouse.policyengine.policy.ClaimReference;
+import dev.gatehouse.policyengine.policy.ProtocolName;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The starter pack's {@code login-NonInteractive}: on paper a password grant at Azure AD's token
+ * endpoint, which is where B2C keeps local accounts. Here our own directory answers it.
+ */
+@ApplicationScoped
+class LocalPasswordCheck implements ProfileHandler {
+    private static final Map<String, String> ID_TOKEN_NAMES =
+            Map.of(
+                    "oid", "objectId",
+                    "given_name", "givenName",
+                    "family_name", "surname",
+                    "name", "displayName",
+                    "upn", "userPrincipalName");
+
+    private final PasswordCheck passwords;
+
+    LocalPasswordCheck(PasswordCheck passwords) {
+        this.passwords = passwords;
+    }
+
+    @Override
+    public boolean runs(TechnicalProfile profile) {
+        if (profile.protocol().name() != ProtocolName.OPEN_ID_CONNECT
+                || profile.outputTokenFormat().isPresent()) {
+            return false;
+        }
+        boolean grants =
+                profile.inputClaims().stream().anyMatch(LocalPasswordCheck::isPasswordGrant)
+                        || profile.metadata().get("grant_type", "").equals("password");
+        return grants
+                || profile.metadata().get("authorization_endpoint", "").endsWith("/oauth2/token");
+    }
+
+    private static boolean isPasswordGrant(ClaimReference claim) {
+        return claim.partnerName().equals("grant_type")
+                && claim.defaultValue().filter("password"::equals).isPresent();
+    }
+
+    @Override
+    public Uni<ProfileOutcome> run(ProfileCall call) {
+        var name = call.text("username").orElse("");
+        var password = call.text("password").orElse("");
+        return passwords
+                .check(call.tenant(), name, password)
+                .map(outcome -> outcome(call.tenant(), outcome));
+    }
+
+    private static ProfileOutcome outcome(Tenant tenant, PasswordCheck.Outcome outcome) {
+        return switch (outcome) {
+            case PasswordCheck.Outcome.Valid(var account, var mustChange) ->
+                    mustChange
+                            ? new ProfileOutcome.Failed(
+                                    ErrorCode.AADB2C90054,
+                                    "UserMessageIfPasswordExpired",
+                                    "Your password has expired. Reset it to sign in.")
+                            : new ProfileOutcome.Returned(claims(tenant, account));
+            case PasswordCheck.Outcome.Refused() ->
+                    new ProfileOutcome.Failed(
+                            ErrorCode.AADB2C90054,
+                            "UserMessageIfInvalidPassword",
+                            "Your sign-in name or password is incorrect.");
+            case PasswordCheck.Outcome.Locked() ->
+                    new ProfileOutcome.Failed(
+                            ErrorCode.AADB2C90114,
+                            "UserMessageIfUserAccountLocked",
+                            "Your account is temporarily locked to prevent unauthorized use. Try again later.");
+            case PasswordCheck.Outcome.Disabled() ->
+                    new ProfileOutcome.Failed(
+                            ErrorCode.AADB2C90111,
+                            "UserMessageIfUserAccountDisabled",
+                            "Your account has been locked. Contact your support person to unlock it, then try again.");
+        };
+    }
+
+    /** As the id_token of that endpoint would have them, and the directory's own names too. */
+    private static Map<String, Object> claims(Tenant tenant, Account account) {
+        var attributes = DirectoryAttributes.read(account, tenant.name());
+        var claims = new HashMap<>(attributes);
+        ID_TOKEN_NAMES.forEach(
+                (wire, attribute) -> {
+                    var value = attributes.get(attribute);
+                    if (value != null) claims.put(wire, value);
+                });
+        claims.put("tid", tenant.tenantId().toString());
+        return claims;
+    }
+}
