@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
@@ -21,10 +22,15 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
 
     public static final String GONE = "00000000-0000-0000-0000-000000000001";
     public static final String REVOKED = "00000000-0000-0000-0000-000000000002";
-    public static final String FAILS_ONCE = "00000000-0000-0000-0000-000000000003";
+    private static final String FAILING = "00000000-0000-0000-0000-1";
 
     private HttpServer server;
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    /** An account that cannot be asked for the first time. */
+    public static String failsOnce() {
+        return FAILING + UUID.randomUUID().toString().substring(25);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -51,13 +57,13 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
 
     private void account(HttpExchange exchange) throws IOException {
         var objectId = body(exchange).getString("objectId");
+        if (objectId.startsWith(FAILING) && failed.add(objectId)) {
+            answer(exchange, 503, new JsonObject());
+            return;
+        }
         switch (objectId) {
             case GONE -> answer(exchange, 200, refusal("AADB2C90128"));
             case REVOKED -> answer(exchange, 200, refusal("AADB2C90129"));
-            case FAILS_ONCE -> {
-                if (failed.add(objectId)) answer(exchange, 503, new JsonObject());
-                else answer(exchange, 200, new JsonObject().put("refreshable", true));
-            }
             default -> answer(exchange, 200, new JsonObject().put("refreshable", true));
         }
     }
