@@ -201,6 +201,12 @@ final class JourneyCompiler {
                 problems.add(
                         candidate,
                         "expected no cycle: \"" + id + "\" invokes itself by this reference");
+            } else if (resolving.size() >= ProfileCompiler.MAX_CALLS) {
+                problems.add(
+                        candidate,
+                        "expected at most "
+                                + ProfileCompiler.MAX_CALLS
+                                + " sub-journeys that invoke one another");
             } else {
                 candidates.add(subJourney(id));
             }

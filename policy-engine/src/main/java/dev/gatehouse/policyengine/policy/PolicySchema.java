@@ -95,10 +95,16 @@ final class PolicySchema {
         type.attributes()
                 .forEach(
                         (name, attribute) -> {
-                            if (attribute.required() && element.attribute(name, "").isEmpty()) {
+                            if (attribute.required() && isMissing(element, name)) {
                                 problems.add(element, "expected the attribute " + name);
                             }
                         });
+    }
+
+    /** An empty id names nothing; an empty text or value may be meant. */
+    private static boolean isMissing(Element element, String attribute) {
+        var value = element.attribute(attribute);
+        return value.isEmpty() || attribute.endsWith("Id") && value.get().isEmpty();
     }
 
     private void children(Element element, PolicyGrammar.Type type) {
@@ -145,7 +151,7 @@ final class PolicySchema {
                 + known.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    private static String brief(String text) {
+    static String brief(String text) {
         var line = Arrays.stream(text.strip().split("\\s+")).collect(Collectors.joining(" "));
         return line.length() <= 60 ? line : line.substring(0, 57) + "...";
     }

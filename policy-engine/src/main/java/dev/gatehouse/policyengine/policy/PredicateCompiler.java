@@ -128,7 +128,7 @@ final class PredicateCompiler {
                     where,
                     what
                             + ": expected a regular expression, found \""
-                            + regex
+                            + PolicySchema.brief(regex)
                             + "\" ("
                             + e.getDescription()
                             + ")");

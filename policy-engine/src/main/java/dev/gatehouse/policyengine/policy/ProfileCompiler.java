@@ -14,6 +14,9 @@ import java.util.Set;
  * that would call itself in the end is refused.
  */
 final class ProfileCompiler {
+    /** Deeper than any policy that a person wrote; a longer chain would only exhaust the stack. */
+    static final int MAX_CALLS = 32;
+
     private final MergedPolicy policy;
     private final ClaimsCompiler claims;
     private final Preconditions preconditions;
@@ -59,6 +62,11 @@ final class ProfileCompiler {
         if (resolving.contains("TechnicalProfile " + id)) {
             problems.add(
                     reference, "expected no cycle: \"" + id + "\" calls itself by this reference");
+            return Optional.empty();
+        }
+        if (resolving.size() >= MAX_CALLS) {
+            problems.add(
+                    reference, "expected at most " + MAX_CALLS + " profiles that call one another");
             return Optional.empty();
         }
         return Optional.of(profile(id));

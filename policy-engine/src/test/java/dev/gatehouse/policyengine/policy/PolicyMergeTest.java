@@ -149,6 +149,47 @@ class PolicyMergeTest {
     }
 
     @Test
+    void profiles_that_call_one_another_without_end_are_refused_before_the_stack_ends() {
+        var profiles = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            profiles.append(
+                    "<TechnicalProfile Id=\"T"
+                            + i
+                            + "\"><UseTechnicalProfileForSessionManagement ReferenceId=\"T"
+                            + (i + 1)
+                            + "\"/></TechnicalProfile>");
+        }
+        profiles.append("<TechnicalProfile Id=\"T5000\"/>");
+        var errors =
+                Fixture.errors(
+                        Fixture.VALID,
+                        child("B2C_1A_child", "B2C_1A_fixture", profiles(profiles.toString())));
+        assertEquals(
+                "expected at most 32 profiles that call one another", errors.getFirst().message());
+    }
+
+    @Test
+    void sub_journeys_that_invoke_one_another_without_end_are_refused() {
+        var journeys = new StringBuilder("<SubJourneys>");
+        for (int i = 0; i < 3_000; i++) {
+            journeys.append(
+                    "<SubJourney Id=\"S"
+                            + i
+                            + "\" Type=\"Call\"><OrchestrationSteps><OrchestrationStep Order=\"1\" Type=\"InvokeSubJourney\"><JourneyList><Candidate SubJourneyReferenceId=\"S"
+                            + (i + 1)
+                            + "\"/></JourneyList></OrchestrationStep></OrchestrationSteps></SubJourney>");
+        }
+        journeys.append("<SubJourney Id=\"S3000\" Type=\"Call\"/></SubJourneys>");
+        var errors =
+                Fixture.errors(
+                        Fixture.VALID,
+                        child("B2C_1A_child", "B2C_1A_fixture", journeys.toString()));
+        assertEquals(
+                "expected at most 32 sub-journeys that invoke one another",
+                errors.getFirst().message());
+    }
+
+    @Test
     void a_cycle_of_includes_is_refused_with_the_way_round() {
         var errors =
                 Fixture.errors(
