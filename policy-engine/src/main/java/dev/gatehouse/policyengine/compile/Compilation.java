@@ -8,6 +8,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ParsedPolicy;
 import dev.gatehouse.policyengine.policy.PolicyError;
 import dev.gatehouse.policyengine.policy.PolicyParser;
+import dev.gatehouse.policyengine.policy.RelyingPartyFacts;
 import dev.gatehouse.policyengine.userflow.UserFlowChecked;
 import dev.gatehouse.policyengine.userflow.UserFlowPolicy;
 import dev.gatehouse.policyengine.userflow.UserFlowReader;
@@ -101,7 +102,7 @@ final class Compilation {
                 one.source().kind(),
                 one.policy().basePolicyId().map(Compilation::lower).orElse(null),
                 one.xml(),
-                Facts.of(policy).orElse(null));
+                RelyingPartyFacts.of(policy).orElse(null));
     }
 
     private void refuse(String policy, List<PolicyError> errors) {

@@ -103,7 +103,7 @@ record ProfileRules(
             Element element, TechnicalProfile profile, String key, Set<String> values) {
         profile.metadata()
                 .get(key)
-                .filter(value -> !values.contains(value))
+                .filter(value -> values.stream().noneMatch(value::equalsIgnoreCase))
                 .ifPresent(
                         value ->
                                 problems.add(

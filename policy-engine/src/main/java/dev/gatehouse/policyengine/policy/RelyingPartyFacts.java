@@ -2,9 +2,12 @@ package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the services that do not run policies must know of one that can be run. */
 public final class RelyingPartyFacts {
@@ -20,7 +23,7 @@ public final class RelyingPartyFacts {
         var issuer = issuer(party.defaultUserJourney());
         var metadata = issuer.map(TechnicalProfile::metadata).orElse(Metadata.NONE);
         return new PolicyFacts(
-                metadata.get("IssuanceClaimPattern", "").equals("AuthorityWithTfp")
+                metadata.get("IssuanceClaimPattern", "").equalsIgnoreCase("AuthorityWithTfp")
                         ? IssuerFormat.TFP
                         : IssuerFormat.AUTHORITY,
                 metadata.number("token_lifetime_secs", 3_600),
@@ -31,8 +34,9 @@ public final class RelyingPartyFacts {
                         : metadata.number("rolling_refresh_token_lifetime_secs", 7_776_000),
                 metadata.flag("SendTokenResponseBodyWithJsonNumbers", false),
                 issuer.map(i -> i.cryptographicKeys().get("issuer_secret")).orElse(null),
-                metadata.get("token_signing_algorithm", "RS256"),
-                !metadata.get("AuthenticationContextReferenceClaimPattern", "").equals("None"),
+                metadata.get("token_signing_algorithm", "RS256").toUpperCase(Locale.ROOT),
+                !metadata.get("AuthenticationContextReferenceClaimPattern", "")
+                        .equalsIgnoreCase("None"),
                 claimsSupported(party),
                 party.endpoint("UserInfo").isPresent(),
                 party.endpoint("Token")
@@ -45,24 +49,30 @@ public final class RelyingPartyFacts {
                 keys(policy));
     }
 
-    /** The issuer of the last step: one before it answers with an error instead of a token. */
+    /** The first that issues a JWT: another answers with an error instead of a token. */
     private static Optional<TechnicalProfile> issuer(UserJourney journey) {
-        return switch (journey.steps().getLast()) {
-            case SendClaims send -> Optional.of(send.issuer());
-            case OrchestrationStep.InvokeSubJourney invoke ->
-                    invoke.candidates().stream()
-                            .map(candidate -> candidate.steps().getLast())
-                            .filter(SendClaims.class::isInstance)
-                            .map(send -> ((SendClaims) send).issuer())
-                            .findFirst();
-            default -> Optional.empty();
-        };
+        return journey.steps().stream()
+                .flatMap(RelyingPartyFacts::withSubJourneys)
+                .filter(SendClaims.class::isInstance)
+                .map(step -> ((SendClaims) step).issuer())
+                .filter(p -> p.outputTokenFormat().orElse(TokenFormat.JWT) == TokenFormat.JWT)
+                .findFirst();
+    }
+
+    private static Stream<OrchestrationStep> withSubJourneys(OrchestrationStep step) {
+        return step instanceof InvokeSubJourney invoke
+                ? invoke.candidates().stream()
+                        .flatMap(sub -> sub.steps().stream())
+                        .flatMap(RelyingPartyFacts::withSubJourneys)
+                : Stream.of(step);
     }
 
     private static List<String> claimsSupported(RelyingParty party) {
         var profile = party.technicalProfile();
-        return profile.outputClaims().stream()
-                .map(claim -> claim.nameIn(profile.protocol().name()))
+        return Stream.concat(
+                        Stream.of("sub"),
+                        profile.outputClaims().stream()
+                                .map(claim -> claim.nameIn(profile.protocol().name())))
                 .distinct()
                 .toList();
     }
