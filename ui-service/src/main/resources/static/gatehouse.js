@@ -160,7 +160,7 @@
     if (!isComplete()) return;
     setWorking(true);
     post(values()).then(function (answer) {
-      if (answer.status === '200') { location.assign(confirmed()); return; }
+      if (answer.status === '200') { location.assign(answer.location || confirmed()); return; }
       setWorking(false);
       pageError(answer.message || texts.unknown_error);
       var password = form.querySelector('input[type=password]');
@@ -210,7 +210,9 @@
       post([].concat(fields, [['claim_id', claim], ['claim_value', input.value]])).then(function (answer) {
         working = false;
         show(part('ver_wait'), false);
-        if (answer.status === '200') then(); else fail(failure, answer.message);
+        if (answer.location) location.assign(answer.location);
+        else if (answer.status === '200') then();
+        else fail(failure, answer.message);
       });
     }
     function send() {
@@ -296,7 +298,8 @@
   if (!form) return;
   form.noValidate = true;
   form.addEventListener('submit', submit);
-  form.querySelectorAll('input[type=password]').forEach(reveal);
+  /* Only on our own template: a customer's page has its own look, and perhaps its own eye. */
+  if (byId('background_branding_container')) form.querySelectorAll('input[type=password]').forEach(reveal);
   form.querySelectorAll('.verificationControlContent').forEach(verification);
   /* Return elsewhere in the form means "continue", whichever button comes first. */
   form.addEventListener('keydown', function (event) {

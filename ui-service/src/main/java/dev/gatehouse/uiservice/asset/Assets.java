@@ -16,6 +16,7 @@ public class Assets {
     private static final Map<String, String> FILES =
             Map.of(
                     "gatehouse.css", "text/css;charset=utf-8",
+                    "elements.css", "text/css;charset=utf-8",
                     "gatehouse.js", "text/javascript;charset=utf-8",
                     "favicon.svg", "image/svg+xml");
 

@@ -11,6 +11,7 @@ import dev.gatehouse.uiservice.journey.JourneyAnswer.Rejected;
 import dev.gatehouse.uiservice.journey.JourneyAnswer.Verification;
 import dev.gatehouse.uiservice.journey.PageModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
@@ -24,22 +25,28 @@ class Answers {
         this.pages = pages;
     }
 
-    /** The body that a script reads after a post. */
+    /**
+     * The body that a script reads after a post; {@code location} only where it must go elsewhere.
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Status(String status, String errorCode, String message) {
-        static final Status GOOD = new Status("200", null, null);
+    record Status(String status, String errorCode, String message, String location) {
+        static final Status GOOD = new Status("200", null, null, null);
 
         static Status refused(String errorCode, String message) {
-            return new Status("400", errorCode, message);
+            return new Status("400", errorCode, message, null);
+        }
+
+        static Status movedTo(String location) {
+            return new Status("200", null, null, location);
         }
     }
 
-    Response current(CurrentPage current, PageAddress address, String origin) {
+    Uni<Response> current(CurrentPage current, PageAddress address, String origin) {
         return switch (current) {
             case PageModel model -> pages.show(model, address, origin);
-            case Browser browser -> relay(browser);
-            case Gone gone -> pages.error(ErrorView.gone(gone));
+            case Browser browser -> Uni.createFrom().item(relay(browser));
+            case Gone gone -> Uni.createFrom().item(pages.error(ErrorView.gone(gone)));
         };
     }
 
@@ -54,19 +61,23 @@ class Answers {
         };
     }
 
-    /**
-     * Where the journey went elsewhere the script is sent on: {@code confirmed} then finds where
-     * to.
-     */
+    /** Where the journey has left the page, the script is told the address, with the cookies. */
     Response json(JourneyAnswer answer) {
-        return json(
-                switch (answer) {
-                    case Accepted _, Page _, Browser _ -> Status.GOOD;
-                    case Rejected no -> Status.refused(no.errorCode(), no.message());
-                    case Verification v when v.ok() -> Status.GOOD;
-                    case Verification v -> Status.refused(v.errorCode(), v.message());
-                    case Gone gone -> Status.refused(gone.errorCode(), gone.message());
-                });
+        return switch (answer) {
+            case Accepted _ -> json(Status.GOOD);
+            case Page page -> json(Status.movedTo(page.location()));
+            case Browser browser -> withCookies(json(Status.movedTo(browser.location())), browser);
+            case Rejected no -> json(Status.refused(no.errorCode(), no.message()));
+            case Verification v when v.ok() -> json(Status.GOOD);
+            case Verification v -> json(Status.refused(v.errorCode(), v.message()));
+            case Gone gone -> json(Status.refused(gone.errorCode(), gone.message()));
+        };
+    }
+
+    private static Response withCookies(Response response, Browser browser) {
+        var with = Response.fromResponse(response);
+        browser.cookies().forEach(cookie -> with.header("Set-Cookie", cookie));
+        return with.build();
     }
 
     static Response json(Status status) {

@@ -89,8 +89,7 @@ class PageResource {
     }
 
     private Uni<Response> show(JourneyRequest request, String api, CurrentPage current) {
-        var page = answers.current(current, request.pageAddress(api), request.origin());
-        return Uni.createFrom().item(page);
+        return answers.current(current, request.pageAddress(api), request.origin());
     }
 
     private Uni<Response> choose(JourneyRequest request, String api, String exchange) {

@@ -70,10 +70,7 @@ final class PageScript {
     static String of(PageView page, String origin) {
         var texts =
                 page.texts()
-                        .all(
-                                PageView.isUnified(page.model())
-                                        ? UNIFIED_TEXTS
-                                        : SELF_ASSERTED_TEXTS);
+                        .all(page.kind() == PageKind.UNIFIED ? UNIFIED_TEXTS : SELF_ASSERTED_TEXTS);
         return "var SETTINGS = "
                 + ScriptJson.of(settings(page, origin))
                 + ";\nvar CONTENT = "
@@ -86,7 +83,7 @@ final class PageScript {
     private static Map<String, Object> settings(PageView page, String origin) {
         var model = page.model();
         var settings = new LinkedHashMap<String, Object>();
-        settings.put("remoteResource", remoteResource(page, origin));
+        settings.put("remoteResource", model.remoteResource());
         settings.put("retryLimit", model.retryLimit());
         settings.put("trimSpacesInPassword", false);
         settings.put("api", model.api());
@@ -106,11 +103,6 @@ final class PageScript {
                         "static", origin + "/static/"));
         settings.put("locale", Map.of("lang", model.language()));
         return settings;
-    }
-
-    private static String remoteResource(PageView page, String origin) {
-        var own = page.model().remoteResource();
-        return own != null ? own : origin + "/static/templates/" + page.model().page() + ".html";
     }
 
     private static Map<String, String> config(PageModel model) {

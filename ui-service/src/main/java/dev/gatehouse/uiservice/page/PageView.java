@@ -8,7 +8,7 @@ public record PageView(
         PageModel model, PageAddress address, Texts texts, Layout layout, List<FieldView> fields) {
 
     static PageView of(PageModel model, PageAddress address, Texts texts, Layout layout) {
-        boolean signIn = isUnified(model);
+        boolean signIn = PageKind.of(model) == PageKind.UNIFIED;
         var fields =
                 model.fields().stream()
                         .map(field -> new FieldView(field, signIn, address, texts))
@@ -16,8 +16,8 @@ public record PageView(
         return new PageView(model, address, texts, layout, fields);
     }
 
-    static boolean isUnified(PageModel model) {
-        return model.page().startsWith("unified");
+    PageKind kind() {
+        return PageKind.of(model);
     }
 
     public String text(String id) {

@@ -2,50 +2,71 @@ package dev.gatehouse.uiservice.page;
 
 import dev.gatehouse.uiservice.asset.Assets;
 import dev.gatehouse.uiservice.journey.PageModel;
-import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Renders a page with the headers that protect it. */
 @ApplicationScoped
 class Pages {
 
     private final Assets assets;
+    private final RemoteTemplates templates;
+    private final UiConfig config;
 
-    Pages(Assets assets) {
+    Pages(Assets assets, RemoteTemplates templates, UiConfig config) {
         this.assets = assets;
+        this.templates = templates;
+        this.config = config;
     }
 
-    Response show(PageModel model, PageAddress address, String origin) {
+    Uni<Response> show(PageModel model, PageAddress address, String origin) {
+        if ("globalexception".equals(model.page())) {
+            return Uni.createFrom().item(error(ErrorView.of(model), model));
+        }
+        return templates
+                .of(model.remoteResource())
+                .map(template -> page(model, address, origin, template));
+    }
+
+    private Response page(
+            PageModel model, PageAddress address, String origin, Optional<RemoteTemplate> remote) {
         var csp = ContentSecurityPolicy.create();
         var texts = Texts.of(model);
-        if ("globalexception".equals(model.page())) return error(ErrorView.of(model), model, csp);
         var layout = layout(model, texts.of("heading"), csp);
         var page = PageView.of(model, address, texts, layout);
         var script = PageScript.of(page, origin);
-        var html =
-                switch (model.page()) {
-                    case "unifiedssp", "unifiedssd" -> Templates.unified(page, layout, script);
-                    case "providerselection" -> Templates.providerselection(page, layout, script);
-                    default -> Templates.selfasserted(page, layout, script);
-                };
-        return protect(Response.ok(), html, csp);
+        return remote.map(template -> within(template, page, script, csp))
+                .orElseGet(
+                        () -> protect(Response.ok(), page.kind().page(page, script), csp.header()));
+    }
+
+    private Response within(
+            RemoteTemplate template, PageView page, String script, ContentSecurityPolicy csp) {
+        boolean allowsScript = page.model().scriptAllowed();
+        var head = Templates.remote(page.layout(), script).render();
+        var elements = page.kind().elements(page);
+        return protect(
+                Response.ok(),
+                template.around(elements, head, csp.nonce(), allowsScript),
+                csp.headerForRemote(allowsScript, config.insecureRemoteResources()));
     }
 
     Response error(ErrorView error) {
         var csp = ContentSecurityPolicy.create();
-        var layout = Layout.plain(error.title(), csp.nonce(), assets);
-        return error(error, layout, csp);
+        return error(error, Layout.plain(error.title(), csp.nonce(), assets), csp);
     }
 
-    private Response error(ErrorView error, PageModel model, ContentSecurityPolicy csp) {
+    private Response error(ErrorView error, PageModel model) {
+        var csp = ContentSecurityPolicy.create();
         return error(error, layout(model, error.title(), csp), csp);
     }
 
     private static Response error(ErrorView error, Layout layout, ContentSecurityPolicy csp) {
         var response = Response.status(error.status());
         if (error.status() == 503) response.header("Retry-After", "5");
-        return protect(response, Templates.globalexception(error, layout), csp);
+        return protect(response, Templates.globalexception(error, layout).render(), csp.header());
     }
 
     private Layout layout(PageModel model, String title, ContentSecurityPolicy csp) {
@@ -61,11 +82,10 @@ class Pages {
     }
 
     /** RFC 9700 §4.16 against framing; no page is stored, it holds a CSRF token. */
-    private static Response protect(
-            Response.ResponseBuilder response, TemplateInstance html, ContentSecurityPolicy csp) {
-        return response.entity(html.render())
+    private static Response protect(Response.ResponseBuilder response, String html, String csp) {
+        return response.entity(html)
                 .header("Content-Type", "text/html;charset=utf-8")
-                .header("Content-Security-Policy", csp.header())
+                .header("Content-Security-Policy", csp)
                 .header("X-Frame-Options", "DENY")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")

@@ -3,7 +3,10 @@ package dev.gatehouse.uiservice.page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The page kinds; the names are those of the files under {@code templates/}. */
+/**
+ * The page kinds; the names are those of the files under {@code templates/}. {@code $api} is what
+ * stands within {@code <div id="api">}, for a customer's own page around it.
+ */
 @CheckedTemplate
 class Templates {
 
@@ -11,9 +14,17 @@ class Templates {
 
     static native TemplateInstance unified(PageView page, Layout layout, String script);
 
+    static native TemplateInstance unified$api(PageView page);
+
     static native TemplateInstance selfasserted(PageView page, Layout layout, String script);
 
+    static native TemplateInstance selfasserted$api(PageView page);
+
     static native TemplateInstance providerselection(PageView page, Layout layout, String script);
+
+    static native TemplateInstance providerselection$api(PageView page);
+
+    static native TemplateInstance remote(Layout layout, String script);
 
     static native TemplateInstance globalexception(ErrorView error, Layout layout);
 }

@@ -24,6 +24,7 @@ class StaticResourceTest {
     @ParameterizedTest
     @CsvSource({
         "gatehouse.css, text/css",
+        "elements.css, text/css",
         "gatehouse.js, text/javascript",
         "favicon.svg, image/svg+xml"
     })

@@ -14,7 +14,11 @@ public final class EngineResource implements QuarkusTestResourceLifecycleManager
     @Override
     public Map<String, String> start() {
         engine = new EngineStub();
-        return Map.of("gatehouse.peers.policy-engine", engine.address());
+        return Map.of(
+                "gatehouse.peers.policy-engine",
+                engine.address(),
+                "ui.insecure-remote-resources",
+                "true");
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers GET …/page with {@link #page} and POST …/events with {@link #answer}; remembers both. */
 public final class EngineStub {
@@ -33,6 +34,8 @@ public final class EngineStub {
     private volatile String page;
     private volatile String answer;
     private volatile int status;
+    private volatile String template = "";
+    private final AtomicInteger templates = new AtomicInteger();
 
     public EngineStub() {
         try {
@@ -44,6 +47,7 @@ public final class EngineStub {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/journeys/", this::serve);
+        server.createContext("/templates/", this::serveTemplate);
         server.start();
         reset();
     }
@@ -67,6 +71,12 @@ public final class EngineStub {
         status = httpStatus;
     }
 
+    /** A customer's own page; where it is served. */
+    public String serves(String html) {
+        template = html;
+        return address() + "/templates/" + templates.incrementAndGet() + ".html";
+    }
+
     public List<Asked> asked() {
         return asked;
     }
@@ -81,6 +91,14 @@ public final class EngineStub {
 
     public void stop() {
         server.stop(0);
+    }
+
+    private void serveTemplate(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var bytes = template.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(template.isEmpty() ? 404 : 200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {

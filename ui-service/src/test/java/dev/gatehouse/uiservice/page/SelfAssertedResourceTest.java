@@ -96,16 +96,21 @@ class SelfAssertedResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"kind\":\"page\",\"location\":\"/x\"}",
-                "{\"kind\":\"browser\",\"status\":302,\"location\":\"https://app.example/\"}"
+                "{\"kind\":\"page\",\"location\":\"https://app.example/\"}",
+                "{\"kind\":\"browser\",\"status\":302,\"location\":\"https://app.example/\",\"cookies\":[\"a=b\"]}"
             })
-    void a_script_is_sent_on_where_the_journey_has_moved(String answer) {
+    void a_script_is_told_where_the_journey_has_gone(String answer) {
         engine.answers(answer);
 
-        script(Map.of("request_type", "RESPONSE"))
-                .then()
+        var response = script(Map.of("request_type", "RESPONSE"));
+
+        response.then()
                 .statusCode(200)
-                .body("status", equalTo("200"));
+                .body("status", equalTo("200"))
+                .body("location", equalTo("https://app.example/"));
+        if (answer.contains("cookies")) {
+            assertThat(response.header("Set-Cookie"), equalTo("a=b"));
+        }
     }
 
     @Test

@@ -1,0 +1,127 @@
+package dev.gatehouse.uiservice.page;
+
+import static dev.gatehouse.uiservice.engine.Browser.P;
+import static dev.gatehouse.uiservice.engine.Browser.STATE;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import dev.gatehouse.platform.identity.IdentityResource;
+import dev.gatehouse.uiservice.engine.Browser;
+import dev.gatehouse.uiservice.engine.EngineResource;
+import dev.gatehouse.uiservice.engine.EngineStub;
+import dev.gatehouse.uiservice.engine.Fixtures;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A customer's own page around our elements. */
+@QuarkusTest
+@QuarkusTestResource(IdentityResource.class)
+@QuarkusTestResource(EngineResource.class)
+class RemotePageTest {
+
+    private static final String OWN =
+            """
+            <!DOCTYPE html>
+            <html><head><title>Contoso</title><style>body { color: navy }</style>
+            <script>window.own = SETTINGS.api;</script></head>
+            <body><h1>Ours</h1><div id="api"></div><div id="footer_links_container"></div></body></html>
+            """;
+
+    EngineStub engine;
+
+    @BeforeEach
+    void reset() {
+        engine.reset();
+    }
+
+    private Response show(String fixture, String remoteResource, boolean allowsScript) {
+        engine.shows(
+                Fixtures.changed(
+                        fixture,
+                        page ->
+                                page.put("remoteResource", remoteResource)
+                                        .put("scriptAllowed", allowsScript)));
+        return Browser.get(P + "/api/SelfAsserted/unified?" + STATE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unified, form#localAccountForm input#password",
+        "signup, form#attributeVerification #email_ver_but_send",
+        "providers, .claims-provider-selection button#FacebookExchange"
+    })
+    void our_elements_are_in_the_customers_page(String fixture, String selector) {
+        var page = Jsoup.parse(show(fixture, engine.serves(OWN), false).asString());
+
+        assertThat(page.select("#api " + selector), hasSize(1));
+        assertThat(page.select("#api"), hasSize(1));
+        assertThat(page.title(), equalTo("Contoso"));
+        assertThat(page.select("#footer_links_container"), hasSize(1));
+        assertThat(page.select("#background_branding_container"), hasSize(0));
+    }
+
+    @Test
+    void its_scripts_run_after_settings_where_the_policy_allows_them() {
+        var response = show("unified", engine.serves(OWN), true);
+
+        var csp = response.header("Content-Security-Policy");
+        var html = response.asString();
+        var scripts = Jsoup.parse(html).select("script");
+        assertThat(scripts, hasSize(3));
+        for (var script : scripts)
+            assertThat(csp, containsString("'nonce-" + script.attr("nonce") + "'"));
+        assertThat(csp, containsString("'strict-dynamic'"));
+        assertThat(html.indexOf("var SETTINGS"), lessThan(html.indexOf("window.own")));
+    }
+
+    @Test
+    void its_scripts_are_gone_where_the_policy_does_not() {
+        var response = show("unified", engine.serves(OWN), false);
+
+        assertThat(response.asString(), not(containsString("window.own")));
+        var csp = response.header("Content-Security-Policy");
+        assertThat(csp, containsString("script-src 'nonce-"));
+        assertThat(csp, not(containsString("strict-dynamic")));
+        assertThat(csp, containsString("frame-ancestors 'none'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><body>no place</body></html>"})
+    void a_page_that_is_of_no_use_is_replaced_by_our_own(String html) {
+        var response = show("unified", engine.serves(html), true);
+
+        response.then().statusCode(200);
+        assertThat(
+                Jsoup.parse(response.asString()).select("#background_branding_container"),
+                hasSize(1));
+    }
+
+    @Test
+    void a_host_that_does_not_answer_is_replaced_by_our_own() {
+        show("unified", "http://localhost:1/own.html", true)
+                .then()
+                .statusCode(200)
+                .body(containsString("background_branding_container"));
+    }
+
+    @Test
+    void an_own_page_is_protected_as_ours_is() {
+        show("unified", engine.serves(OWN), true)
+                .then()
+                .header("X-Frame-Options", "DENY")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header("Cache-Control", "no-store");
+    }
+}
