@@ -1,8 +1,10 @@
 package dev.gatehouse.registryservice.manifest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /** What one call applies: YAML files, files that they refer to, and policies sent as XML. */
+@RegisterForReflection
 public record ApplyRequest(
         List<Document> documents, List<AccompanyingFile> files, List<PolicyFile> policies) {
 
@@ -12,10 +14,13 @@ public record ApplyRequest(
         policies = policies == null ? List.of() : policies;
     }
 
+    @RegisterForReflection
     public record Document(String file, String content) {}
 
+    @RegisterForReflection
     public record AccompanyingFile(String path, String content) {}
 
+    @RegisterForReflection
     public record PolicyFile(String file, String tenant, String content) {}
 
     /** Every member of every entry is there. */

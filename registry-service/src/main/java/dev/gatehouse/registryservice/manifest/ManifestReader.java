@@ -68,7 +68,8 @@ public final class ManifestReader {
         var first = new HashMap<List<String>, Manifest>();
         for (var manifest : manifests) {
             boolean isPolicy = manifest instanceof Manifest.OfPolicy;
-            var name = isPolicy ? manifest.name().toLowerCase(Locale.ROOT) : manifest.name();
+            boolean isBlindToCase = isPolicy || manifest instanceof PolicyKeyManifest;
+            var name = isBlindToCase ? manifest.name().toLowerCase(Locale.ROOT) : manifest.name();
             var key =
                     List.of(
                             isPolicy ? "Policy" : manifest.kind().name(),

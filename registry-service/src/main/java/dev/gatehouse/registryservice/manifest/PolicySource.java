@@ -12,10 +12,18 @@ public sealed interface PolicySource {
 
     Position at(int line, int column);
 
+    /** Whether its places are those of a file that holds nothing but the policy. */
+    boolean isOwnFile();
+
     record InFile(String file, String xml) implements PolicySource {
         @Override
         public Position at(int line, int column) {
             return new Position(file, Math.max(line, 1), Math.max(column, 1));
+        }
+
+        @Override
+        public boolean isOwnFile() {
+            return true;
         }
     }
 
@@ -28,6 +36,11 @@ public sealed interface PolicySource {
         @Override
         public Position at(int line, int column) {
             return scalar.within(line, column);
+        }
+
+        @Override
+        public boolean isOwnFile() {
+            return false;
         }
     }
 }

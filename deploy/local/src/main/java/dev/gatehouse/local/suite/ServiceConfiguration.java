@@ -25,8 +25,7 @@ final class ServiceConfiguration {
         properties.put("quarkus.http.host", "127.0.0.1");
         properties.put("quarkus.http.port", Integer.toString(ports.of(service)));
         properties.put("gatehouse.trusted-proxies", "127.0.0.1");
-        properties.put("quarkus.log.console.json.enabled", "false");
-        properties.put("quarkus.otel.sdk.disabled", Boolean.toString(nobodyCollectsTraces()));
+        properties.put("gatehouse.log-json", "false");
         properties.put(
                 "gatehouse.public-origins",
                 "https://localhost:%d,http://localhost:%d".formatted(ports.https(), ports.http()));
@@ -49,10 +48,6 @@ final class ServiceConfiguration {
         return of(service).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", "config_ordinal=500\n", "\n"));
-    }
-
-    private static boolean nobodyCollectsTraces() {
-        return System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT") == null;
     }
 
     private void connect(String role, Map<String, String> properties) {

@@ -1,0 +1,51 @@
+package dev.gatehouse.registryservice.apply;
+
+import dev.gatehouse.registryservice.yaml.Problem;
+import dev.gatehouse.registryservice.yaml.Problems;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/** Nothing was applied, for these reasons. Thrown inside the transaction, it rolls it back. */
+public final class ApplyRefused extends RuntimeException {
+
+    private final transient List<Problem> problems;
+
+    ApplyRefused(Problems problems) {
+        super("refused", null, false, false);
+        this.problems = problems.inOrder();
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    static void throwIfAny(Problems problems) {
+        if (!problems.isEmpty()) {
+            throw new ApplyRefused(problems);
+        }
+    }
+
+    Errors errors() {
+        return new Errors(
+                problems.stream()
+                        .limit(Errors.MAXIMUM)
+                        .map(
+                                problem ->
+                                        new Errors.Error(
+                                                problem.at().file(),
+                                                problem.at().line(),
+                                                problem.at().column(),
+                                                problem.path(),
+                                                problem.message()))
+                        .toList());
+    }
+
+    /** The answer to an apply that was refused. */
+    @RegisterForReflection
+    record Errors(List<Error> errors) {
+        static final int MAXIMUM = 200;
+
+        @RegisterForReflection
+        record Error(String file, int line, int column, String path, String message) {}
+    }
+}
