@@ -1,0 +1,6 @@
+package dev.gatehouse.tokenservice.discovery;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class DiscoveryIT extends DiscoveryTest {}

@@ -1,0 +1,6 @@
+package dev.gatehouse.tokenservice.jwt;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class IdTokenHintResourceIT extends IdTokenHintResourceTest {}

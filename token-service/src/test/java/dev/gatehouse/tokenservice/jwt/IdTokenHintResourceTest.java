@@ -1,0 +1,61 @@
+package dev.gatehouse.tokenservice.jwt;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import dev.gatehouse.platform.database.PostgresResource;
+import dev.gatehouse.platform.identity.TestPeers;
+import dev.gatehouse.tokenservice.Contoso;
+import dev.gatehouse.tokenservice.PolicyEngineStub;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+        value = PostgresResource.class,
+        initArgs = @ResourceArg(name = "role", value = "token_service"))
+@WithTestResource(PolicyEngineStub.class)
+class IdTokenHintResourceTest {
+
+    private final Contoso contoso = new Contoso();
+
+    private ValidatableResponse verify(String idToken) {
+        return given().header("Authorization", TestPeers.bearer("policy-engine", "token-service"))
+                .contentType("application/json")
+                .body(
+                        new JsonObject()
+                                .put("tenant", contoso.tenant)
+                                .put("policy", "b2c_1a_susi")
+                                .put("origin", Contoso.ORIGIN)
+                                .put("id_token", idToken)
+                                .encode())
+                .post("/internal/id-token-hints/verify")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void an_id_token_that_was_minted_here_is_a_good_hint() {
+        verify(contoso.mint(contoso.webSignIn().put("response_type", "id_token")).path("id_token"))
+                .body("valid", equalTo(true))
+                .body("client_id", equalTo(contoso.web.toString()))
+                .body("subject", equalTo("b5b6c7d8-0000-4000-8000-000000000000"))
+                .body("sid", equalTo("5a1b8f0e-0000-4000-8000-000000000000"))
+                .body("$", not(hasKey("errorCode")));
+    }
+
+    @Test
+    void an_id_token_of_another_tenant_is_not() {
+        var other = new Contoso();
+
+        verify(other.mint(other.webSignIn().put("response_type", "id_token")).path("id_token"))
+                .body("valid", equalTo(false))
+                .body("errorCode", equalTo("AADB2C90239"));
+    }
+}

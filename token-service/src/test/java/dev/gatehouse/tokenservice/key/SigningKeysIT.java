@@ -1,0 +1,6 @@
+package dev.gatehouse.tokenservice.key;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SigningKeysIT extends SigningKeysTest {}
