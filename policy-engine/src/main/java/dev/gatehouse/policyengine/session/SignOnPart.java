@@ -29,6 +29,15 @@ public record SignOnPart(
         return new SignOnPart(now, now, lifetime, claims);
     }
 
+    /** What a journey adds to a sign-in of earlier: {@code authTime} stays, the use is now's. */
+    public static SignOnPart addedTo(
+            Instant authTime,
+            Instant now,
+            SessionLifetime lifetime,
+            Map<String, Map<String, Object>> claims) {
+        return new SignOnPart(authTime, now, lifetime, claims);
+    }
+
     Instant expiresAt() {
         return lifetime.end(authTime, lastUsedAt);
     }

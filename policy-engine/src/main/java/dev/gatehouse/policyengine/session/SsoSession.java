@@ -42,7 +42,7 @@ public record SsoSession(
             boolean keepSignedIn,
             ScopeKey scope,
             SignOnPart part) {
-        Instant now = part.authTime();
+        Instant now = part.lastUsedAt();
         var same =
                 before.filter(session -> objectId.isPresent() && session.objectId.equals(objectId));
         var parts = new LinkedHashMap<ScopeKey, SignOnPart>();

@@ -154,6 +154,17 @@ class SsoSessionTest {
         assertEquals(later, again.part(TENANT, later).orElseThrow().authTime());
     }
 
+    // OIDC Core §2: auth_time is when the customer authenticated, not when the session was used
+    @Test
+    void what_a_later_journey_adds_keeps_auth_time_and_lives_on_from_now() {
+        var later = NOW.plus(Duration.ofHours(30));
+        var added = SignOnPart.addedTo(NOW, later, ROLLING, Map.of());
+        var session =
+                SsoSession.signIn(Optional.empty(), SID, Optional.of(DAVE), false, TENANT, added);
+        assertEquals(NOW, session.part(TENANT, later).orElseThrow().authTime());
+        assertTrue(session.part(TENANT, later.plus(Duration.ofHours(9))).isPresent());
+    }
+
     // nothing of one customer may be seen by the next one at the same browser
     @Test
     void another_customers_sign_in_begins_a_session_of_its_own() {
