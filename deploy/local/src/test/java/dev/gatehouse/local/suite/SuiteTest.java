@@ -3,12 +3,15 @@ package dev.gatehouse.local.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.local.database.EmbeddedDatabase;
 import dev.gatehouse.local.sample.LocalTrust;
+import dev.gatehouse.local.secret.Secrets;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
@@ -69,6 +72,38 @@ class SuiteTest {
                     .isEqualTo(tokenServicePid(suite))
                     .isNotEqualTo(before);
         }
+    }
+
+    @Test
+    void a_database_that_is_given_is_used_instead_of_an_own() throws Exception {
+        Path elsewhere = root.resolve("elsewhere");
+        var secrets = new Secrets(elsewhere.resolve("secrets"));
+        Path binaries = root.resolve("deploy/local/target/postgres");
+        int port = Ports.free().database();
+        try (var given =
+                EmbeddedDatabase.start(elsewhere.resolve("data"), binaries, port, secrets)) {
+            String url =
+                    "postgresql://postgres:%s@127.0.0.1:%d/postgres"
+                            .formatted(given.server().password(), port);
+            try (var suite = Suite.start(options.withDatabase(url))) {
+                assertThat(suite.data().root().resolve("postgres")).doesNotExist();
+                String role = "registry_service";
+                DriverManager.getConnection(
+                                given.server().jdbcUrl("gatehouse"),
+                                role,
+                                suite.data().secrets().databasePassword(role))
+                        .close();
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_told_in_a_sentence() {
+        var nobody = "postgresql://postgres:x@127.0.0.1:%d/postgres".formatted(Ports.free().http());
+
+        assertThatThrownBy(() -> Suite.start(options.withDatabase(nobody)))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageStartingWith("PostgreSQL refuses: Connection to 127.0.0.1");
     }
 
     @Test
