@@ -15,13 +15,25 @@ public record ApplyRequest(
     }
 
     @RegisterForReflection
-    public record Document(String file, String content) {}
+    public record Document(String file, String content) {
+        public Document {
+            content = withoutByteOrderMark(content);
+        }
+    }
 
     @RegisterForReflection
-    public record AccompanyingFile(String path, String content) {}
+    public record AccompanyingFile(String path, String content) {
+        public AccompanyingFile {
+            content = withoutByteOrderMark(content);
+        }
+    }
 
     @RegisterForReflection
-    public record PolicyFile(String file, String tenant, String content) {}
+    public record PolicyFile(String file, String tenant, String content) {
+        public PolicyFile {
+            content = withoutByteOrderMark(content);
+        }
+    }
 
     /** Every member of every entry is there. */
     public boolean isComplete() {
@@ -36,5 +48,10 @@ public record ApplyRequest(
                                                 && p.file() != null
                                                 && p.tenant() != null
                                                 && p.content() != null);
+    }
+
+    /** Many policies are saved with one; it is no part of their text. */
+    private static String withoutByteOrderMark(String content) {
+        return content != null && content.startsWith("\uFEFF") ? content.substring(1) : content;
     }
 }

@@ -309,6 +309,21 @@ class ManifestReaderTest {
         assertTrue(found.getFirst().startsWith("a.yaml:7:"), found::toString);
     }
 
+    @Test
+    void a_byte_order_mark_is_no_part_of_a_policy_or_a_manifest() {
+        var request =
+                new ApplyRequest(
+                        List.of(new Document("a.yaml", "\uFEFF" + TENANT)),
+                        List.of(),
+                        List.of(
+                                new PolicyFile(
+                                        "x.xml",
+                                        "contoso.onmicrosoft.com",
+                                        "\uFEFF<?xml version='1.0'?><TrustFrameworkPolicy PolicyId='B2C_1A_x'/>")));
+        assertEquals(2, ManifestReader.read(request, problems).size());
+        assertEquals(List.of(), problems.inOrder());
+    }
+
     // CWE-611: the registry reads the root element only, and never a document type
     @Test
     void a_policy_with_a_document_type_reads_no_file() {
