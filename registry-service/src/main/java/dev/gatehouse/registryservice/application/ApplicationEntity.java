@@ -2,6 +2,7 @@ package dev.gatehouse.registryservice.application;
 
 import dev.gatehouse.platform.registry.ApplicationSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 @IdClass(ApplicationEntity.Key.class)
 class ApplicationEntity extends PanacheEntityBase {
 
+    @RegisterForReflection
     record Key(UUID tenantId, UUID clientId) {}
 
     @Id

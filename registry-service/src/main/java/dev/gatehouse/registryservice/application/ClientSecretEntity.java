@@ -1,6 +1,7 @@
 package dev.gatehouse.registryservice.application;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,6 +17,7 @@ import java.util.UUID;
 @IdClass(ClientSecretEntity.Key.class)
 class ClientSecretEntity extends PanacheEntityBase {
 
+    @RegisterForReflection
     record Key(UUID tenantId, UUID clientId, UUID secretId) {}
 
     @Id

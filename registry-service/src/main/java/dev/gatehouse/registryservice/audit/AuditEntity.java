@@ -1,6 +1,7 @@
 package dev.gatehouse.registryservice.audit;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +18,7 @@ import org.hibernate.type.SqlTypes;
 @IdClass(AuditEntity.Key.class)
 class AuditEntity extends PanacheEntityBase {
 
+    @RegisterForReflection
     record Key(UUID tenantId, UUID eventId) {}
 
     @Id

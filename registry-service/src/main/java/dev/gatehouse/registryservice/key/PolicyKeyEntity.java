@@ -2,6 +2,7 @@ package dev.gatehouse.registryservice.key;
 
 import dev.gatehouse.registryservice.key.PolicyKey.SealedSecret;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +18,7 @@ import org.hibernate.type.SqlTypes;
 @IdClass(PolicyKeyEntity.Key.class)
 class PolicyKeyEntity extends PanacheEntityBase {
 
+    @RegisterForReflection
     record Key(UUID tenantId, String name) {}
 
     @Id

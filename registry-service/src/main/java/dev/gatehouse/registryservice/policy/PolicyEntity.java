@@ -2,6 +2,7 @@ package dev.gatehouse.registryservice.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,7 @@ import org.hibernate.type.SqlTypes;
 @IdClass(PolicyEntity.Key.class)
 class PolicyEntity extends PanacheEntityBase {
 
+    @RegisterForReflection
     record Key(UUID tenantId, String policyId) {}
 
     @Id

@@ -1,11 +1,13 @@
 package dev.gatehouse.registryservice.policy;
 
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The root element's PolicyId: all that the registry itself reads in a policy. */
+@RegisterResourceBundle(bundleName = "com.sun.org.apache.xerces.internal.impl.msg.XMLMessages")
 public record PolicyHeader(String policyId) {
 
     /** Not a policy; line and column are those of the XML. */
