@@ -32,7 +32,7 @@ public record PolicyHeader(String policyId) {
 
     public static PolicyHeader read(String xml) throws NotAPolicy {
         try {
-            var reader = factory().createXMLStreamReader(new StringReader(xml));
+            var reader = factory().createXMLStreamReader(new StringReader(withoutByteOrderMark(xml)));
             reader.nextTag();
             return of(reader);
         } catch (XMLStreamException malformed) {
@@ -42,6 +42,11 @@ public record PolicyHeader(String policyId) {
                     place == null ? 1 : place.getLineNumber(),
                     place == null ? 1 : place.getColumnNumber());
         }
+    }
+
+    // files written on Windows begin with one, the published starter packs among them
+    private static String withoutByteOrderMark(String xml) {
+        return xml.startsWith("\uFEFF") ? xml.substring(1) : xml;
     }
 
     private static PolicyHeader of(XMLStreamReader reader) throws NotAPolicy {
