@@ -162,10 +162,23 @@
     post(values()).then(function (answer) {
       if (answer.status === '200') { location.assign(answer.location || confirmed()); return; }
       setWorking(false);
-      pageError(answer.message || texts.unknown_error);
+      refused(answer);
       var password = form.querySelector('input[type=password]');
       if (password && form.id === 'localAccountForm') { password.value = ''; password.focus(); }
     });
+  }
+
+  function refused(answer) {
+    var fields = answer.fields || {}, message = answer.message;
+    Object.keys(fields).forEach(function (id) {
+      var input = byId(id) || form.querySelector('input[name="' + CSS.escape(id) + '"]');
+      if (!input) return;
+      itemError(input, fields[id]);
+      if (fields[id] === message) message = null;
+    });
+    var first = form.querySelector('[aria-invalid=true]');
+    if (message || !first) pageError(message || texts.unknown_error);
+    if (first) first.focus();
   }
 
   function cancel() {

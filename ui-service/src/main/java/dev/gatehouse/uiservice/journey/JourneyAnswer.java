@@ -17,6 +17,7 @@ import java.util.Map;
     @Type(value = JourneyAnswer.Browser.class, name = "browser"),
     @Type(value = JourneyAnswer.Gone.class, name = "gone")
 })
+@RegisterForReflection
 public sealed interface JourneyAnswer {
 
     @RegisterForReflection

@@ -17,6 +17,7 @@ import java.util.Map;
     @Type(value = JourneyEvent.Continue.class, name = "continue"),
     @Type(value = JourneyEvent.Cancel.class, name = "cancel")
 })
+@RegisterForReflection
 public sealed interface JourneyEvent {
 
     /** {@code request_type=RESPONSE}; the values may be passwords, so they are never printed. */

@@ -14,6 +14,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 
 /** policy-engine's answers as HTTP: for a script, for a plain form, for a link. */
 @ApplicationScoped
@@ -26,19 +27,30 @@ class Answers {
     }
 
     /**
-     * The body that a script reads after a post; {@code location} only where it must go elsewhere.
+     * The body that a script reads after a post: B2C's members, the messages of single {@code
+     * fields}, and {@code location} where it must go elsewhere.
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Status(String status, String errorCode, String message, String location) {
-        static final Status GOOD = new Status("200", null, null, null);
+    record Status(
+            String status,
+            String errorCode,
+            String message,
+            Map<String, String> fields,
+            String location) {
+        static final Status GOOD = new Status("200", null, null, null, null);
 
         static Status refused(String errorCode, String message) {
-            return new Status("400", errorCode, message, null);
+            return new Status("400", errorCode, message, null, null);
+        }
+
+        static Status refused(Rejected no) {
+            var fields = no.fields() == null || no.fields().isEmpty() ? null : no.fields();
+            return new Status("400", no.errorCode(), no.message(), fields, null);
         }
 
         static Status movedTo(String location) {
-            return new Status("200", null, null, location);
+            return new Status("200", null, null, null, location);
         }
     }
 
@@ -67,7 +79,7 @@ class Answers {
             case Accepted _ -> json(Status.GOOD);
             case Page page -> json(Status.movedTo(page.location()));
             case Browser browser -> withCookies(json(Status.movedTo(browser.location())), browser);
-            case Rejected no -> json(Status.refused(no.errorCode(), no.message()));
+            case Rejected no -> json(Status.refused(no));
             case Verification v when v.ok() -> json(Status.GOOD);
             case Verification v -> json(Status.refused(v.errorCode(), v.message()));
             case Gone gone -> json(Status.refused(gone.errorCode(), gone.message()));

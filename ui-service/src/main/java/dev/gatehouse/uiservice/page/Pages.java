@@ -89,7 +89,6 @@ class Pages {
                 .header("X-Frame-Options", "DENY")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
-                .header("Cross-Origin-Opener-Policy", "same-origin-allow-popups")
                 .header("Cache-Control", "no-store")
                 .build();
     }

@@ -65,12 +65,16 @@ record SelfAssertedForm(MultivaluedMap<String, String> form, String claimOfButto
 
     private String value() {
         var named = form.getFirst("claim_value");
-        return named == null ? form.getFirst(claim()) : named;
+        return orEmpty(named == null ? form.getFirst(claim()) : named);
     }
 
     private String code() {
         var named = form.getFirst("user_input");
-        return named == null ? form.getFirst(claim() + CODE_SUFFIX) : named;
+        return orEmpty(named == null ? form.getFirst(claim() + CODE_SUFFIX) : named);
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
     }
 
     /** Several ticked boxes of one claim are one value, comma separated. */

@@ -286,7 +286,9 @@ class PageResourceTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "no-store")
-                .header("Content-Encoding", nullValue());
+                .header("Content-Encoding", nullValue())
+                // an application's pop-up window must still be found by the window that opened it
+                .header("Cross-Origin-Opener-Policy", nullValue());
         var csp = page.header("Content-Security-Policy");
         assertThat(
                 csp,

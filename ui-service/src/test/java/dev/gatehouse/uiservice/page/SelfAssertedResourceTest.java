@@ -114,6 +114,17 @@ class SelfAssertedResourceTest {
     }
 
     @Test
+    void a_script_hears_which_fields_were_refused() {
+        engine.answers(
+                "{\"kind\":\"rejected\",\"errorCode\":\"x\",\"message\":\"m\",\"fields\":{\"email\":\"No address.\"}}");
+
+        script(Map.of("request_type", "RESPONSE"))
+                .then()
+                .body("status", equalTo("400"))
+                .body("fields.email", equalTo("No address."));
+    }
+
+    @Test
     void a_script_hears_that_the_journey_is_gone() {
         engine.answers(GONE);
 

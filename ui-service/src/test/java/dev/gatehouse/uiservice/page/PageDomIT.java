@@ -1,0 +1,7 @@
+package dev.gatehouse.uiservice.page;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same against the packaged service, jar or native. */
+@QuarkusIntegrationTest
+class PageDomIT extends PageDomTest {}
