@@ -2,6 +2,7 @@ package dev.gatehouse.platform.peer;
 
 import dev.gatehouse.platform.PlatformConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,9 +20,14 @@ public class PeerHeaders implements ClientRequestFilter {
     private final PeerTokens tokens;
     private final Map<String, URI> peers;
 
+    @Inject
     PeerHeaders(PeerTokens tokens, PlatformConfig config) {
+        this(tokens, config.peers());
+    }
+
+    PeerHeaders(PeerTokens tokens, Map<String, URI> peers) {
         this.tokens = tokens;
-        this.peers = config.peers();
+        this.peers = peers;
     }
 
     @Override
