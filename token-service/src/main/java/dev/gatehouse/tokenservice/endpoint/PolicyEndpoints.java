@@ -30,7 +30,7 @@ public class PolicyEndpoints {
     public Uni<PolicyEndpoint> find(PolicyAddress written, HttpServerRequest request) {
         return written.parse()
                 .map(address -> find(address, request))
-                .orElseGet(() -> Uni.createFrom().failure(unknown("no address of ours")));
+                .orElseGet(() -> Uni.createFrom().failure(unknown()));
     }
 
     private Uni<PolicyEndpoint> find(TenantAddress address, HttpServerRequest request) {
@@ -46,7 +46,7 @@ public class PolicyEndpoints {
                 .tenant(tenant)
                 .map(
                         registry -> {
-                            var known = registry.orElseThrow(() -> unknown(tenant));
+                            var known = registry.orElseThrow(() -> unknown());
                             return new PolicyEndpoint(
                                     address,
                                     known,
@@ -57,7 +57,7 @@ public class PolicyEndpoints {
 
     private PolicyEndpoint endpoint(
             TenantAddress address, Optional<TenantRegistry> registry, HttpServerRequest request) {
-        var known = registry.orElseThrow(() -> unknown(address.tenant()));
+        var known = registry.orElseThrow(() -> unknown());
         var host = request.authority() == null ? null : request.authority().toString();
         return new PolicyEndpoint(
                 address,
@@ -75,10 +75,10 @@ public class PolicyEndpoints {
     private static Policy runnable(TenantRegistry registry, TenantAddress address) {
         return registry.policy(address.policy())
                 .filter(Policy::isRunnable)
-                .orElseThrow(() -> unknown(address.policy()));
+                .orElseThrow(() -> unknown());
     }
 
-    private static OAuthException unknown(String what) {
-        return new OAuthException(ErrorCode.AADB2C90066, "no such tenant or policy: " + what);
+    private static OAuthException unknown() {
+        return new OAuthException(ErrorCode.AADB2C90066, "no such tenant or policy");
     }
 }

@@ -35,6 +35,7 @@ record IdTokenHint(String clientId, String subject, String sid) {
      */
     static IdTokenHint verify(
             String idToken, PolicyEndpoint endpoint, SigningKeySet keys, Instant now) {
+        if (idToken == null) throw new OAuthException(AADB2C90240, "no id_token_hint");
         try {
             return read(claims(idToken, keys, now), endpoint, now);
         } catch (MalformedClaimException e) {

@@ -2,6 +2,7 @@ package dev.gatehouse.tokenservice.key;
 
 import dev.gatehouse.tokenservice.TokenConfig;
 import dev.gatehouse.tokenservice.key.SigningKeyStore.Name;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,17 @@ class KeyRotation {
 
     private Uni<SigningKey> rotate(Name keySet) {
         var now = clock.instant();
-        return signingKeys.addKey(keySet, schedule.nextNotBefore(now), schedule.dueUntil(now));
+        return signingKeys
+                .addKey(keySet, schedule.nextNotBefore(now), schedule.dueUntil(now))
+                .onFailure()
+                .invoke(
+                        failure ->
+                                Log.errorf(
+                                        failure,
+                                        "signing key not rotated tenant=%s key_set=%s",
+                                        keySet.tenantId(),
+                                        keySet.keySet()))
+                .onFailure()
+                .recoverWithNull();
     }
 }

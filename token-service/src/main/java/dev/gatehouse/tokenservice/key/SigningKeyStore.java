@@ -52,8 +52,10 @@ class SigningKeyStore {
 
     private static final String DUE =
             """
-            select tenant_id, key_set from signing_key
-            group by tenant_id, key_set having max(not_before) <= $1""";
+            select signing_key.tenant_id, key_set
+            from signing_key join policy_key
+                on policy_key.tenant_id = signing_key.tenant_id and policy_key.name = key_set
+            group by signing_key.tenant_id, key_set having max(not_before) <= $1""";
 
     private final Pool pool;
     private final Envelope envelope;

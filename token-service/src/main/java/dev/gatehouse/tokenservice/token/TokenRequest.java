@@ -20,7 +20,7 @@ record TokenRequest(String grantType, ClientCredentials client, Map<String, Stri
                 (name, values) -> {
                     // RFC 6749 §3.2: not more than once, and without a value as if omitted
                     if (values.size() > 1) {
-                        throw new OAuthException(AADB2C90122, "repeated parameter " + name, name);
+                        throw new OAuthException(AADB2C90122, "repeated parameter", name);
                     }
                     if (!values.getFirst().isEmpty()) parameters.put(name, values.getFirst());
                 });
