@@ -32,8 +32,12 @@ public record PageView(
         return model.csrf();
     }
 
+    /** What a field says already is not said twice. */
     public String error() {
-        return model.error() == null ? null : model.error().message();
+        if (model.error() == null || model.error().message() == null) return null;
+        var message = model.error().message();
+        boolean said = model.fields().stream().anyMatch(f -> message.equals(f.error()));
+        return said ? null : message;
     }
 
     public String localIntro() {

@@ -409,6 +409,23 @@ class PageDomTest {
     }
 
     @Test
+    void what_a_field_says_is_not_said_above_the_form_too() {
+        engine.shows(
+                Fixtures.changed(
+                        "signup",
+                        page -> {
+                            page.withObject("/error").put("code", "x").put("message", "Too short.");
+                            page.withObject("/fields/1").put("error", "Too short.");
+                        }));
+
+        var page = Browser.page("SelfAsserted");
+
+        assertThat(
+                page.selectFirst("#claimVerificationServerError").hasAttr("hidden"), equalTo(true));
+        assertThat(page.selectFirst("#newPassword_error").text(), equalTo("Too short."));
+    }
+
+    @Test
     void a_password_never_comes_back() {
         engine.shows(
                 Fixtures.changed(
