@@ -48,7 +48,7 @@ class PeerHeadersTest {
     @Test
     void a_request_to_a_stranger_is_not_sent() {
         assertThrows(
-                ProcessingException.class,
+                IllegalStateException.class,
                 () -> client(URI.create("http://elsewhere.example")).guarded());
     }
 }
