@@ -1,0 +1,51 @@
+package dev.gatehouse.policyengine.logout;
+
+import dev.gatehouse.platform.address.PolicyAddress;
+import dev.gatehouse.policyengine.authorize.BrowserResponses;
+import dev.gatehouse.policyengine.authorize.Visitor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The end_session_endpoint. */
+@Path(PolicyAddress.TEMPLATE + "/oauth2/v2.0/logout")
+public class LogoutResource {
+    private final Logout logout;
+
+    LogoutResource(Logout logout) {
+        this.logout = logout;
+    }
+
+    @GET
+    public Uni<Response> get(
+            @BeanParam PolicyAddress address,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        return answer(new Visitor(address.parse(), uri.getQueryParameters(), headers, request));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> post(
+            @BeanParam PolicyAddress address,
+            MultivaluedMap<String, String> form,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        return answer(new Visitor(address.parse(), form, headers, request));
+    }
+
+    private Uni<Response> answer(Visitor visitor) {
+        return logout.logout(visitor).map(BrowserResponses::of);
+    }
+}
