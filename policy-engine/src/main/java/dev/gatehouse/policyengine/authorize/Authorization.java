@@ -1,15 +1,12 @@
 package dev.gatehouse.policyengine.authorize;
 
 import dev.gatehouse.platform.address.PublicOrigins;
-import dev.gatehouse.platform.address.TenantAddress;
-import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
-import dev.gatehouse.platform.registry.RegistryView;
 import dev.gatehouse.platform.registry.TenantRegistry;
-import dev.gatehouse.policyengine.compile.PolicyCache;
 import dev.gatehouse.policyengine.journey.Journeys;
 import dev.gatehouse.policyengine.journey.Moments;
 import dev.gatehouse.policyengine.journey.Surroundings;
+import dev.gatehouse.policyengine.journey.Tenancies;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.session.BrowserCookie;
 import dev.gatehouse.policyengine.session.SessionCookie;
@@ -17,27 +14,23 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 
 /** From a request to its journey; every refusal goes to the page or to the application here. */
 @ApplicationScoped
 class Authorization {
-    private final RegistryView registry;
-    private final PolicyCache policies;
+    private final Tenancies tenancies;
     private final PublicOrigins origins;
     private final Journeys journeys;
     private final ErrorPage errorPage;
     private final Clock clock = Clock.systemUTC();
 
     Authorization(
-            RegistryView registry,
-            PolicyCache policies,
+            Tenancies tenancies,
             PublicOrigins origins,
             Journeys journeys,
             ErrorPage errorPage) {
-        this.registry = registry;
-        this.policies = policies;
+        this.tenancies = tenancies;
         this.origins = origins;
         this.journeys = journeys;
         this.errorPage = errorPage;
@@ -45,25 +38,11 @@ class Authorization {
 
     Uni<BrowserResponse> authorize(Visitor visitor) {
         var journeyId = Journeys.Visit.newJourney();
-        return tenancy(visitor.address())
+        return tenancies
+                .of(visitor.address())
                 .flatMap(tenancy -> authorize(visitor, tenancy, journeyId))
                 .onFailure(OAuthException.class)
                 .recoverWithItem(refusal -> page((OAuthException) refusal, journeyId));
-    }
-
-    private Uni<Tenancy> tenancy(Optional<TenantAddress> address) {
-        var named = address.filter(a -> a.policy() != null).orElseThrow(Authorization::noPolicy);
-        return registry.tenant(named.tenant())
-                .map(found -> found.orElseThrow(Authorization::noPolicy))
-                .flatMap(
-                        tenant ->
-                                policies.runnable(tenant.tenantId(), named.policy())
-                                        .map(
-                                                policy ->
-                                                        new Tenancy(
-                                                                tenant,
-                                                                policy.orElseThrow(
-                                                                        Authorization::noPolicy))));
     }
 
     private Uni<BrowserResponse> authorize(Visitor visitor, Tenancy tenancy, UUID journeyId) {
@@ -113,9 +92,5 @@ class Authorization {
                 "authorization request refused code=%s detail=%s",
                 refusal.code(), refusal.getMessage());
         return errorPage.show(refusal.code(), refusal.arguments(), journeyId, clock.instant());
-    }
-
-    private static OAuthException noPolicy() {
-        return new OAuthException(ErrorCode.AADB2C90066, "no such tenant or policy");
     }
 }

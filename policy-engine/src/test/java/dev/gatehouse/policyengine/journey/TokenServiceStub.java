@@ -1,0 +1,84 @@
+package dev.gatehouse.policyengine.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * token-service over HTTP: answers a mint with what was asked for, and remembers the request where
+ * the test finds it. A hint is good when it reads {@code hint-of-{client_id}}.
+ */
+public final class TokenServiceStub implements QuarkusTestResourceLifecycleManager {
+    private static final String LAST = "gatehouse.test.last-mint";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/internal/tokens", this::mint);
+        server.createContext("/internal/id-token-hints/verify", this::verify);
+        server.start();
+        return Map.of(
+                "gatehouse.peers.token-service",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    static JsonNode lastMint() {
+        try {
+            return JSON.readTree(System.getProperty(LAST, "{}"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void mint(HttpExchange exchange) throws IOException {
+        var request = JSON.readTree(exchange.getRequestBody());
+        System.setProperty(LAST, request.toString());
+        var answer = JSON.createObjectNode();
+        var type = request.path("response_type").asText();
+        if (type.contains("code")) answer.put("code", "code-" + UUID.randomUUID());
+        if (type.contains("id_token")) answer.put("id_token", "header.payload.signature");
+        if (request.path("client_info").asBoolean()) answer.put("client_info", "e30");
+        boolean authenticated =
+                exchange.getRequestHeaders().getFirst("Authorization").startsWith("Bearer ey");
+        send(exchange, authenticated ? 200 : 401, answer);
+    }
+
+    private void verify(HttpExchange exchange) throws IOException {
+        var hint = JSON.readTree(exchange.getRequestBody()).path("id_token").asText();
+        var answer = JSON.createObjectNode().put("valid", hint.startsWith("hint-of-"));
+        if (hint.startsWith("hint-of-")) answer.put("client_id", hint.substring(8));
+        else answer.put("errorCode", "AADB2C90239");
+        send(exchange, 200, answer);
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonNode answer)
+            throws IOException {
+        var body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) server.stop(0);
+    }
+}
