@@ -58,4 +58,10 @@ record AuthorizationGrant(
                 sid,
                 refreshed);
     }
+
+    /** The claims are the customer's. */
+    @Override
+    public String toString() {
+        return "AuthorizationGrant[" + scope + "]";
+    }
 }

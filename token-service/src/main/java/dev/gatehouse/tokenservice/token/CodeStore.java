@@ -86,7 +86,14 @@ class CodeStore {
             String policyId,
             RefreshToken.Secret refreshTokenSecret,
             Duration refreshTokenLifetime,
-            boolean wantsRefreshToken) {}
+            boolean wantsRefreshToken) {
+
+        /** The code is a secret. */
+        @Override
+        public String toString() {
+            return "Redemption[client_id=" + clientId + "]";
+        }
+    }
 
     /**
      * @param refreshExpiresAt null when no refresh token was begun

@@ -32,4 +32,10 @@ record MintRequest(
     MintRequest {
         claims = claims == null ? Map.of() : claims;
     }
+
+    /** The claims are the customer's. */
+    @Override
+    public String toString() {
+        return "MintRequest[client_id=" + clientId + "]";
+    }
 }

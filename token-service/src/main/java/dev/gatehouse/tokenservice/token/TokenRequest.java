@@ -53,4 +53,10 @@ record TokenRequest(String grantType, ClientCredentials client, Map<String, Stri
     boolean wantsClientInfo() {
         return "1".equals(parameters.get("client_info"));
     }
+
+    /** The parameters are secrets. */
+    @Override
+    public String toString() {
+        return "TokenRequest[" + grantType + "]";
+    }
 }
