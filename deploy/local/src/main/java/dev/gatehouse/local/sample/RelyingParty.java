@@ -39,6 +39,9 @@ final class RelyingParty {
     record SignedIn(IDTokenClaimsSet claims, URI signOut) {}
 
     private static final ClientID CLIENT = new ClientID(Samples.APP);
+    // as with Azure AD B2C, a client that names itself is given an access token for itself; OpenID
+    // Connect clients expect one in every answer (OpenID Connect Core §3.1.3.3)
+    private static final Scope SCOPE = new Scope("openid", Samples.APP);
 
     private final URI origin;
     private final URI app;
@@ -58,8 +61,7 @@ final class RelyingParty {
     }
 
     URI authorizationRequest(Pending pending) throws IOException, GeneralException {
-        return new AuthenticationRequest.Builder(
-                        ResponseType.CODE, new Scope("openid"), CLIENT, callback())
+        return new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, CLIENT, callback())
                 .endpointURI(discover(pending.policy()).getAuthorizationEndpointURI())
                 .state(pending.state())
                 .nonce(pending.nonce())
