@@ -45,7 +45,7 @@ class BrowserIT {
             browser.click("a[href*='/oauth2/v2.0/logout']");
             browser.open(suite.sampleApplication("B2C_1_signupsignin"));
             browser.fill("signInName", email).fill("password", "Wrong-horse-77").click("#next");
-            assertThat(browser.sees(".error").getText()).isNotBlank();
+            assertThat(browser.sees(".error:not([hidden])").getText()).isNotBlank();
             browser.fill("password", "Correct-horse-7").click("#next");
             assertThat(browser.sees("table").getText()).contains("Augusta");
         }
@@ -81,7 +81,7 @@ class BrowserIT {
             browser.sees("#next");
             fits(browser, "sign-in-" + width);
             browser.click("#next");
-            browser.sees(".error");
+            browser.sees(".error:not([hidden])");
             fits(browser, "sign-in-error-" + width);
             browser.click("#createAccount").sees("#continue");
             fits(browser, "sign-up-" + width);

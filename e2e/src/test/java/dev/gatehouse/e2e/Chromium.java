@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -23,6 +25,11 @@ final class Chromium implements AutoCloseable {
 
     private final Path profile;
     private final ChromeDriver driver;
+
+    static {
+        // Selenium has no developer-tools bindings for a Chromium this new, and none are used
+        Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
+    }
 
     Chromium() throws IOException {
         profile = Files.createTempDirectory("gatehouse-chromium");

@@ -45,6 +45,9 @@ class NimbusIT {
 
     private static final ClientID CLIENT = new ClientID(Application.WEB);
 
+    // B2C gives an access token only for a resource; RFC 6749 §5.1, and so Nimbus, asks for one
+    private static final Scope SCOPE = new Scope("openid", "offline_access", Application.WEB);
+
     private final SuiteUnderTest suite;
 
     NimbusIT(SuiteUnderTest suite) {
@@ -70,7 +73,7 @@ class NimbusIT {
         AuthenticationRequest request =
                 new AuthenticationRequest.Builder(
                                 ResponseType.CODE,
-                                new Scope("openid", "offline_access"),
+                                SCOPE,
                                 CLIENT,
                                 URI.create(Application.WEB_REDIRECT))
                         .endpointURI(metadata.getAuthorizationEndpointURI())
@@ -135,7 +138,7 @@ class NimbusIT {
                 new ClientSecretBasic(CLIENT, new Secret(Application.WEB_SECRET));
         return OIDCTokenResponseParser.parse(
                 new TokenRequest.Builder(metadata.getTokenEndpointURI(), secret, grant)
-                        .scope(new Scope("openid", "offline_access"))
+                        .scope(SCOPE)
                         .build()
                         .toHTTPRequest()
                         .send());

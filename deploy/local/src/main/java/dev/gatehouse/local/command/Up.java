@@ -68,7 +68,6 @@ final class Up {
             line(text, "Client id", Samples.APP + " (the sample app)");
         }
         line(text, "Inbox", origins.inbox());
-        line(text, "Console", origins.https().resolve("/console"));
         line(text, "CA", origins.authority() + " (trust it to use https without a warning)");
         line(text, "Logs", suite.data().logs());
         return text.append("\nCtrl-C or ./gatehouse down stops it; the data stay.\n").toString();

@@ -43,7 +43,6 @@ public final class LocalPages {
                 %s
                 <ul>
                 <li><a href="%s">Discovery</a> of the sign-in policy</li>
-                <li><a href="/console">Console</a></li>
                 <li><a href="%s">Inbox</a>: the mails that the suite sent</li>
                 </ul>
                 <p>To trust the https address, import <code>%s</code>.</p>

@@ -43,6 +43,10 @@ final class RelyingParty {
     // Connect clients expect one in every answer (OpenID Connect Core §3.1.3.3)
     private static final Scope SCOPE = new Scope("openid", Samples.APP);
 
+    // the client id as a scope asks for an access token to itself; RFC 6749 §5.1 wants one in the
+    // answer
+    private static final Scope SCOPE = new Scope("openid", Samples.APP);
+
     private final URI origin;
     private final URI app;
     private final SSLSocketFactory trust;
