@@ -2,7 +2,7 @@ package dev.gatehouse.registryservice.apply;
 
 import dev.gatehouse.registryservice.application.ApplicationStore;
 import dev.gatehouse.registryservice.apply.Planned.Outcome;
-import dev.gatehouse.registryservice.audit.AuditTrail;
+import dev.gatehouse.registryservice.audit.AuditStore;
 import dev.gatehouse.registryservice.key.PolicyKeyStore;
 import dev.gatehouse.registryservice.policy.PolicyStore;
 import dev.gatehouse.registryservice.tenant.TenantStore;
@@ -23,14 +23,14 @@ class Changes {
     private final ApplicationStore applications;
     private final PolicyStore policies;
     private final PolicyKeyStore keys;
-    private final AuditTrail audit;
+    private final AuditStore audit;
 
     Changes(
             TenantStore tenants,
             ApplicationStore applications,
             PolicyStore policies,
             PolicyKeyStore keys,
-            AuditTrail audit) {
+            AuditStore audit) {
         this.tenants = tenants;
         this.applications = applications;
         this.policies = policies;

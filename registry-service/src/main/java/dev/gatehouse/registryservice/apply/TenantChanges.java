@@ -7,7 +7,7 @@ import dev.gatehouse.registryservice.manifest.ApplicationManifest;
 import dev.gatehouse.registryservice.manifest.Manifest;
 import dev.gatehouse.registryservice.manifest.PolicyKeyManifest;
 import dev.gatehouse.registryservice.policy.Policy;
-import dev.gatehouse.registryservice.policy.PolicyCompiler;
+import dev.gatehouse.registryservice.policy.PolicyCompileClient;
 import dev.gatehouse.registryservice.tenant.Tenant;
 import dev.gatehouse.registryservice.yaml.Problems;
 import io.smallrye.mutiny.Multi;
@@ -29,9 +29,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class TenantChanges {
 
     private final Registered registered;
-    private final PolicyCompiler compiler;
+    private final PolicyCompileClient compiler;
 
-    TenantChanges(Registered registered, @RestClient PolicyCompiler compiler) {
+    TenantChanges(Registered registered, @RestClient PolicyCompileClient compiler) {
         this.registered = registered;
         this.compiler = compiler;
     }

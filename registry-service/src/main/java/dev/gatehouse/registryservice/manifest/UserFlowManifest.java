@@ -3,6 +3,7 @@ package dev.gatehouse.registryservice.manifest;
 import dev.gatehouse.registryservice.yaml.Fields;
 import dev.gatehouse.registryservice.yaml.Formats;
 import dev.gatehouse.registryservice.yaml.Node;
+import dev.gatehouse.registryservice.yaml.Node.Entry;
 import dev.gatehouse.registryservice.yaml.Node.Mapping;
 import dev.gatehouse.registryservice.yaml.Node.Scalar;
 import dev.gatehouse.registryservice.yaml.Node.Sequence;
@@ -54,31 +55,33 @@ public record UserFlowManifest(Header header, Mapping spec) implements Manifest.
     }
 
     /**
-     * Where a field of the spec stands; of a field that is not there, where its nearest parent
-     * does.
+     * Where a field of the spec stands: a short value itself, a list or mapping where its name is.
+     * Of a field that is not there, where its nearest parent does.
      */
     public Position positionOf(String path) {
         Node node = spec;
+        var at = spec.at();
         var steps =
                 STEP.matcher(path.startsWith("spec.") ? path.substring("spec.".length()) : path);
         while (steps.find()) {
             var next = step(node, steps.group());
             if (next.isEmpty()) {
-                return node.at();
+                return at;
             }
-            node = next.get();
+            node = next.get().value();
+            at = node instanceof Scalar ? node.at() : next.get().keyAt();
         }
-        return node.at();
+        return at;
     }
 
-    private static Optional<Node> step(Node node, String name) {
+    private static Optional<Entry> step(Node node, String name) {
         return switch (node) {
-            case Mapping mapping ->
-                    Optional.ofNullable(mapping.entries().get(name)).map(Node.Entry::value);
+            case Mapping mapping -> Optional.ofNullable(mapping.entries().get(name));
             case Sequence sequence when name.matches("[0-9]{1,9}") -> {
                 int index = Integer.parseInt(name);
                 yield index < sequence.items().size()
                         ? Optional.of(sequence.items().get(index))
+                                .map(item -> new Entry(item.at(), item))
                         : Optional.empty();
             }
             case Sequence _, Scalar _ -> Optional.empty();

@@ -393,5 +393,7 @@ class ManifestReaderTest {
         assertEquals("a.yaml:7:12", flow.positionOf("userAttributes[0].name").toString());
         assertEquals("a.yaml:7:5", flow.positionOf("userAttributes[0].pattern").toString());
         assertEquals("a.yaml:5:9", flow.positionOf("spec.type").toString());
+        assertEquals("a.yaml:6:3", flow.positionOf("userAttributes").toString());
+        assertEquals("a.yaml:5:3", flow.positionOf("session.lifetime").toString());
     }
 }

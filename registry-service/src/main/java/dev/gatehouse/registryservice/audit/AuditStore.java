@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Table audit_event, of which every service adds rows. */
 @ApplicationScoped
-public class AuditTrail implements PanacheRepositoryBase<AuditEntity, AuditEntity.Key> {
+public class AuditStore implements PanacheRepositoryBase<AuditEntity, AuditEntity.Key> {
 
     /** {@code action} is dotted and past tense: application.configured. */
     public Uni<Void> add(

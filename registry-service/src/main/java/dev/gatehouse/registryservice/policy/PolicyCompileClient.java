@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/policies/compile")
 @RegisterRestClient(configKey = "policy-engine")
 @RegisterProvider(PeerHeaders.class)
-public interface PolicyCompiler {
+public interface PolicyCompileClient {
 
     @POST
     Uni<Compilation> compile(Sources sources);
