@@ -32,7 +32,8 @@ public record PolicyHeader(String policyId) {
 
     public static PolicyHeader read(String xml) throws NotAPolicy {
         try {
-            var reader = factory().createXMLStreamReader(new StringReader(withoutByteOrderMark(xml)));
+            var reader =
+                    factory().createXMLStreamReader(new StringReader(withoutByteOrderMark(xml)));
             reader.nextTag();
             return of(reader);
         } catch (XMLStreamException malformed) {
