@@ -64,6 +64,7 @@ final class Up {
         line(text, "Origin", "%s and %s".formatted(origins.https(), origins.http()));
         if (examples) {
             line(text, "Sign in", Samples.signIn(origins));
+            line(text, "", Samples.signInOverHttp(origins) + " (before the CA is trusted)");
             line(text, "Discovery", Samples.discovery(origins.https(), Samples.SIGN_UP_OR_SIGN_IN));
             line(text, "Client id", Samples.APP + " (the sample app)");
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.mail;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ final class InboxPage {
         article{border:1px solid #d0d0d0;border-radius:6px;padding:1rem;margin:1rem 0}
         h2{font-size:1.1rem;margin:0}
         .meta{color:#555;margin:0 0 .5rem}
-        iframe{width:100%%;height:16rem;border:0}
+        iframe{width:100%%;height:22rem;border:0}
         pre{white-space:pre-wrap;font:inherit}
         </style>
         </head>
@@ -57,7 +58,7 @@ final class InboxPage {
                         escape(mail.subject()),
                         escape(mail.to()),
                         escape(mail.from()),
-                        mail.receivedAt(),
+                        mail.receivedAt().truncatedTo(ChronoUnit.SECONDS),
                         body);
     }
 

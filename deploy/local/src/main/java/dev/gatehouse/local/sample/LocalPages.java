@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.Set;
-import javax.net.ssl.SSLSocketFactory;
 
 /** The runner's own pages, apart from the suite's origin: the inbox and the sample app. */
 public final class LocalPages {
@@ -18,8 +17,8 @@ public final class LocalPages {
 
     public static Future<Void> open(Vertx vertx, int port, MailSink sink, Origins origins) {
         var inbox = new Inbox(sink);
-        SSLSocketFactory trust = LocalTrust.in(origins.authority());
-        var app = new SampleApp(vertx, new RelyingParty(origins.https(), origins.inbox(), trust));
+        var trust = LocalTrust.in(origins.authority());
+        var app = new SampleApp(vertx, origins, new RelyingParty(origins.inbox(), trust));
         return vertx.createHttpServer()
                 .requestHandler(
                         request -> {

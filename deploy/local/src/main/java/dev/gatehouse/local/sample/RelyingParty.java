@@ -33,7 +33,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class RelyingParty {
 
     /** A sign-in that was started and has not come back yet. */
-    record Pending(String policy, State state, Nonce nonce, CodeVerifier verifier) {}
+    record Pending(URI origin, String policy, State state, Nonce nonce, CodeVerifier verifier) {}
 
     /** What came back: the verified ID token and where to sign out. */
     record SignedIn(IDTokenClaimsSet claims, URI signOut) {}
@@ -43,30 +43,24 @@ final class RelyingParty {
     // Connect clients expect one in every answer (OpenID Connect Core §3.1.3.3)
     private static final Scope SCOPE = new Scope("openid", Samples.APP);
 
-    // the client id as a scope asks for an access token to itself; RFC 6749 §5.1 wants one in the
-    // answer
-    private static final Scope SCOPE = new Scope("openid", Samples.APP);
-
-    private final URI origin;
     private final URI app;
     private final SSLSocketFactory trust;
 
     /**
      * @param app this application's own origin
      */
-    RelyingParty(URI origin, URI app, SSLSocketFactory trust) {
-        this.origin = origin;
+    RelyingParty(URI app, SSLSocketFactory trust) {
         this.app = app;
         this.trust = trust;
     }
 
-    static Pending begin(String policy) {
-        return new Pending(policy, new State(), new Nonce(), new CodeVerifier());
+    static Pending begin(URI origin, String policy) {
+        return new Pending(origin, policy, new State(), new Nonce(), new CodeVerifier());
     }
 
     URI authorizationRequest(Pending pending) throws IOException, GeneralException {
         return new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, CLIENT, callback())
-                .endpointURI(discover(pending.policy()).getAuthorizationEndpointURI())
+                .endpointURI(discover(pending).getAuthorizationEndpointURI())
                 .state(pending.state())
                 .nonce(pending.nonce())
                 .codeChallenge(pending.verifier(), CodeChallengeMethod.S256)
@@ -76,7 +70,7 @@ final class RelyingParty {
 
     SignedIn redeem(Pending pending, String code)
             throws IOException, GeneralException, ParseException, BadJOSEException, JOSEException {
-        OIDCProviderMetadata provider = discover(pending.policy());
+        OIDCProviderMetadata provider = discover(pending);
         var grant =
                 new AuthorizationCodeGrant(
                         new AuthorizationCode(code), callback(), pending.verifier());
@@ -107,8 +101,9 @@ final class RelyingParty {
         return app.resolve("/app/callback");
     }
 
-    private OIDCProviderMetadata discover(String policy) throws IOException, GeneralException {
-        return OIDCProviderMetadata.parse(get(Samples.discovery(origin, policy)));
+    private OIDCProviderMetadata discover(Pending pending) throws IOException, GeneralException {
+        URI discovery = Samples.discovery(pending.origin(), pending.policy());
+        return OIDCProviderMetadata.parse(get(discovery));
     }
 
     private String get(URI address) throws IOException, GeneralException {

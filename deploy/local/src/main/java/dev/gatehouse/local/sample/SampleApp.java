@@ -18,6 +18,7 @@ final class SampleApp {
     private static final int MOST_PENDING = 100;
 
     private final Vertx vertx;
+    private final Origins origins;
     private final RelyingParty relyingParty;
     private final Map<String, Pending> pending =
             new LinkedHashMap<>() {
@@ -27,8 +28,9 @@ final class SampleApp {
                 }
             };
 
-    SampleApp(Vertx vertx, RelyingParty relyingParty) {
+    SampleApp(Vertx vertx, Origins origins, RelyingParty relyingParty) {
         this.vertx = vertx;
+        this.origins = origins;
         this.relyingParty = relyingParty;
     }
 
@@ -52,7 +54,8 @@ final class SampleApp {
             SamplePage.send(request, "No such policy", "<p>The sample app does not use it.</p>");
             return;
         }
-        Pending begun = RelyingParty.begin(policy);
+        boolean plain = "http".equals(request.getParam("over"));
+        Pending begun = RelyingParty.begin(plain ? origins.http() : origins.https(), policy);
         String state = begun.state().getValue();
         pending.put(state, begun);
         work(

@@ -26,4 +26,12 @@ public final class Samples {
     public static URI signIn(Origins origins) {
         return origins.inbox().resolve("/app");
     }
+
+    /**
+     * The same over plain HTTP, which most browsers treat as secure on this machine (W3C Secure
+     * Contexts §3.1).
+     */
+    public static URI signInOverHttp(Origins origins) {
+        return origins.inbox().resolve("/app?over=http");
+    }
 }
