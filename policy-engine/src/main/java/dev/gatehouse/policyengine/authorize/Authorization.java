@@ -26,10 +26,7 @@ class Authorization {
     private final Clock clock = Clock.systemUTC();
 
     Authorization(
-            Tenancies tenancies,
-            PublicOrigins origins,
-            Journeys journeys,
-            ErrorPage errorPage) {
+            Tenancies tenancies, PublicOrigins origins, Journeys journeys, ErrorPage errorPage) {
         this.tenancies = tenancies;
         this.origins = origins;
         this.journeys = journeys;

@@ -127,8 +127,7 @@ class Refresh {
 
     private Surroundings surroundings(RefreshBody body, Tenancy tenancy) {
         boolean known =
-                body.origin() != null
-                        && origins.isKnown(body.origin(), tenancy.registry().hosts());
+                body.origin() != null && origins.isKnown(body.origin(), tenancy.registry().hosts());
         return new Surroundings(
                 Moments.now(Clock.systemUTC()),
                 tenancy.registry().tenantId(),

@@ -29,8 +29,7 @@ public class RefreshResource {
 
     private static Response answer(Need.Final end) {
         return switch (end) {
-            case Need.Issue issue ->
-                    Response.ok(new RefreshBody.Refreshed(issue.claims())).build();
+            case Need.Issue issue -> Response.ok(new RefreshBody.Refreshed(issue.claims())).build();
             case Need.Refuse(var error) -> refused(error.code());
             case Need.RefuseInWords(var error, var description) ->
                     Response.status(400)
@@ -41,8 +40,7 @@ public class RefreshResource {
 
     /** Whatever the journey came to: this grant gives no more tokens (RFC 6749 §5.2). */
     private static Response refused(ErrorCode cause) {
-        var code =
-                cause == ErrorCode.AADB2C90053 ? ErrorCode.AADB2C90128 : ErrorCode.AADB2C90129;
+        var code = cause == ErrorCode.AADB2C90053 ? ErrorCode.AADB2C90128 : ErrorCode.AADB2C90129;
         return Response.status(400)
                 .entity(
                         new RefreshBody.Refused(

@@ -4,7 +4,8 @@
  * row, {@code JourneyResource} is ui-service's door. What a policy is lies in {@code policy}, what
  * touches the world in {@code profile}.
  *
- * <p>What a journey waits for, and the events that move it; DiagramTest compares this with the code.
+ * <p>What a journey waits for, and the events that move it; DiagramTest compares this with the
+ * code.
  *
  * <pre>
  * stateDiagram-v2

@@ -99,8 +99,7 @@ class Logout {
                                             ErrorCode.AADB2C90272, "id_token_hint missing"))
                     : Uni.createFrom().item(Optional.empty());
         }
-        var origin =
-                origins.originOf(visitor.host(), visitor.scheme(), tenancy.registry().hosts());
+        var origin = origins.originOf(visitor.host(), visitor.scheme(), tenancy.registry().hosts());
         return tokens.verify(
                         new TokenClient.HintRequest(
                                 tenancy.registry().tenantId(),

@@ -45,7 +45,9 @@ final class PostLogoutRedirect {
     private static Collection<Application> candidates(
             LogoutRequest request, TenantRegistry registry, Optional<String> hinted) {
         var named = request.clientId();
-        if (hinted.isPresent() && named.isPresent() && !hinted.get().equalsIgnoreCase(named.get())) {
+        if (hinted.isPresent()
+                && named.isPresent()
+                && !hinted.get().equalsIgnoreCase(named.get())) {
             throw new OAuthException(
                     ErrorCode.AADB2C90237, "client_id is not that of the id_token_hint");
         }
@@ -74,8 +76,7 @@ final class PostLogoutRedirect {
     private static URI withState(URI uri, Optional<String> state) {
         if (state.isEmpty()) return uri;
         var separator = uri.getRawQuery() == null ? "?" : "&";
-        var encoded =
-                URLEncoder.encode(state.get(), StandardCharsets.UTF_8).replace("+", "%20");
+        var encoded = URLEncoder.encode(state.get(), StandardCharsets.UTF_8).replace("+", "%20");
         return URI.create(uri + separator + "state=" + encoded);
     }
 }

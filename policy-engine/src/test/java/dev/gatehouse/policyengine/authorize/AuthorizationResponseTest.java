@@ -76,7 +76,8 @@ class AuthorizationResponseTest {
     @Test
     void an_error_goes_the_way_that_the_answer_would_have_gone() {
         var refusal = new OAuthException(ErrorCode.AADB2C90077, "no session", "none");
-        var request = request(Map.of("response_type", "code", "state", "s"), "https://app.example/cb");
+        var request =
+                request(Map.of("response_type", "code", "state", "s"), "https://app.example/cb");
         var response =
                 AuthorizationResponse.error(
                         request,

@@ -166,24 +166,29 @@ class RequestChecksTest {
         var refusal =
                 refusal(
                         REGISTRY,
-                        "response_type", "id_token",
-                        "response_mode", "query",
-                        "nonce", "n");
+                        "response_type",
+                        "id_token",
+                        "response_mode",
+                        "query",
+                        "nonce",
+                        "n");
         assertEquals(ErrorCode.AADB2C90014, refusal.code());
     }
 
     // OpenID Connect Core §3.2.2.1
     @Test
     void an_id_token_needs_a_nonce_and_the_scope_openid() {
-        assertEquals(
-                ErrorCode.AADB2C90009, refusal(REGISTRY, "response_type", "id_token").code());
+        assertEquals(ErrorCode.AADB2C90009, refusal(REGISTRY, "response_type", "id_token").code());
         assertEquals(
                 ErrorCode.AADB2C90110,
                 refusal(
                                 REGISTRY,
-                                "response_type", "code id_token",
-                                "scope", CLIENT.toString(),
-                                "nonce", "n")
+                                "response_type",
+                                "code id_token",
+                                "scope",
+                                CLIENT.toString(),
+                                "nonce",
+                                "n")
                         .code());
     }
 
@@ -224,7 +229,9 @@ class RequestChecksTest {
                         "UiLocalesWellFormed",
                         "ChallengeMethodSupported",
                         "ChallengePresent"),
-                RequestChecks.TABLE.stream().map(check -> check.getClass().getSimpleName()).toList());
+                RequestChecks.TABLE.stream()
+                        .map(check -> check.getClass().getSimpleName())
+                        .toList());
     }
 
     // RFC 6749 §3.1
@@ -237,7 +244,6 @@ class RequestChecksTest {
                 assertThrows(OAuthException.class, () -> RequestParameters.read(written)).code());
         assertEquals(
                 Map.of("state", "a"),
-                RequestParameters.read(
-                        new MultivaluedHashMap<>(Map.of("state", "a"))));
+                RequestParameters.read(new MultivaluedHashMap<>(Map.of("state", "a"))));
     }
 }

@@ -58,7 +58,9 @@ final class Browser {
     JsonPath page() {
         var page =
                 given().header("Authorization", TestPeers.bearer("ui-service", "policy-engine"))
-                        .header("X-Gatehouse-Browser", cookies.getOrDefault("__Host-gatehouse-browser", ""))
+                        .header(
+                                "X-Gatehouse-Browser",
+                                cookies.getOrDefault("__Host-gatehouse-browser", ""))
                         .queryParam("policy", policy)
                         .queryParam("origin", "https://localhost:8443")
                         .queryParam("language", "en")
@@ -78,16 +80,24 @@ final class Browser {
     JsonPath event(String token, Map<String, Object> event) {
         var answer =
                 given().header("Authorization", TestPeers.bearer("ui-service", "policy-engine"))
-                        .header("X-Gatehouse-Browser", cookies.getOrDefault("__Host-gatehouse-browser", ""))
+                        .header(
+                                "X-Gatehouse-Browser",
+                                cookies.getOrDefault("__Host-gatehouse-browser", ""))
                         .contentType("application/json")
                         .body(
                                 Map.of(
-                                        "policy", policy,
-                                        "origin", "https://localhost:8443",
-                                        "csrf", token,
-                                        "address", "192.0.2.7",
-                                        "language", "en",
-                                        "event", event))
+                                        "policy",
+                                        policy,
+                                        "origin",
+                                        "https://localhost:8443",
+                                        "csrf",
+                                        token,
+                                        "address",
+                                        "192.0.2.7",
+                                        "language",
+                                        "en",
+                                        "event",
+                                        event))
                         .post("/internal/journeys/" + tenant + "/" + tid + "/events")
                         .then()
                         .statusCode(200)

@@ -38,7 +38,12 @@ class JourneyCodecTest {
                                                 List.of(
                                                         new ClaimValue.Identity(
                                                                 Map.of("issuer", "i"))))));
-        var begun = new Run(StarterPack.localAccounts("SignUpOrSignin.xml"), Map.of("state", "s"), SignOn.NONE).state;
+        var begun =
+                new Run(
+                                StarterPack.localAccounts("SignUpOrSignin.xml"),
+                                Map.of("state", "s"),
+                                SignOn.NONE)
+                        .state;
         return new JourneyState(
                 begun.id(),
                 begun.policy(),
@@ -93,8 +98,7 @@ class JourneyCodecTest {
 
     @Test
     void a_journey_is_not_stored_while_it_holds_a_password() {
-        var validating =
-                full().waitingFor(new Waiting.Validation("x", Claims.NONE, 0));
+        var validating = full().waitingFor(new Waiting.Validation("x", Claims.NONE, 0));
         assertThrows(IllegalStateException.class, () -> JourneyCodec.write(validating));
     }
 

@@ -51,11 +51,15 @@ class LocalAccountsServiceTest {
                 registry.application(
                         tenantId,
                         "web",
-                        "{\"web\": {\"redirectUris\": [\"" + CALLBACK + "\"], \"implicitGrant\": {\"idToken\": true}}}");
+                        "{\"web\": {\"redirectUris\": [\""
+                                + CALLBACK
+                                + "\"], \"implicitGrant\": {\"idToken\": true}}}");
         for (var key : StarterPack.KEYS) registry.keySet(tenantId, key, "sig");
         for (var file : StarterPack.files()) {
             var xml = StarterPack.source(file);
-            var id = xml.replaceAll("(?s).*?<TrustFrameworkPolicy[^>]*?PolicyId=\"([^\"]+)\".*", "$1");
+            var id =
+                    xml.replaceAll(
+                            "(?s).*?<TrustFrameworkPolicy[^>]*?PolicyId=\"([^\"]+)\".*", "$1");
             registry.policy(tenantId, id, xml, TestRegistry.FACTS);
         }
         mailbox.clear();
@@ -85,12 +89,26 @@ class LocalAccountsServiceTest {
         assertEquals("codeSent", sent.getString("state"));
         var wrong =
                 browser.event(
-                        Map.of("type", "verifyCode", "claim", "email", "value", address, "code", "no"));
+                        Map.of(
+                                "type",
+                                "verifyCode",
+                                "claim",
+                                "email",
+                                "value",
+                                address,
+                                "code",
+                                "no"));
         assertFalse(wrong.getBoolean("ok"));
         var verified =
                 browser.event(
                         Map.of(
-                                "type", "verifyCode", "claim", "email", "value", address, "code",
+                                "type",
+                                "verifyCode",
+                                "claim",
+                                "email",
+                                "value",
+                                address,
+                                "code",
                                 codeFor(address)));
         assertEquals("verified", verified.getString("state"));
     }
@@ -98,15 +116,26 @@ class LocalAccountsServiceTest {
     private Browser signUp(String address) {
         var browser = new Browser(tenant, SUSI);
         browser.open(request());
-        var page = browser.event(Map.of("type", "choose", "exchange", "SignUpWithLogonEmailExchange"));
+        var page =
+                browser.event(Map.of("type", "choose", "exchange", "SignUpWithLogonEmailExchange"));
         assertEquals("page", page.getString("kind"));
         browser.page();
         verify(browser, address);
         var accepted =
                 browser.submit(
                         Map.of(
-                                "email", address, "newPassword", PASSWORD, "reenterPassword", PASSWORD,
-                                "displayName", "David", "givenName", "David", "surname", "Test"));
+                                "email",
+                                address,
+                                "newPassword",
+                                PASSWORD,
+                                "reenterPassword",
+                                PASSWORD,
+                                "displayName",
+                                "David",
+                                "givenName",
+                                "David",
+                                "surname",
+                                "Test"));
         assertEquals("accepted", accepted.getString("kind"), accepted.prettify());
         var done = browser.goOn();
         assertEquals("browser", done.getString("kind"), done.prettify());
@@ -124,7 +153,9 @@ class LocalAccountsServiceTest {
         assertEquals(mint.path("objectId").asText(), mint.path("subject").asText());
         assertEquals("n-0S6_WzA2Mj", mint.path("nonce").asText());
         assertEquals("web", mint.path("redirectUriType").asText());
-        assertTrue(browser.cookies.keySet().stream().anyMatch(name -> name.startsWith("__Host-gatehouse-sso-")));
+        assertTrue(
+                browser.cookies.keySet().stream()
+                        .anyMatch(name -> name.startsWith("__Host-gatehouse-sso-")));
     }
 
     @Test
@@ -147,10 +178,12 @@ class LocalAccountsServiceTest {
         signUp("eve@contoso.com");
         var browser = new Browser(tenant, SUSI);
         browser.open(request());
-        var wrong = browser.submit(Map.of("signInName", "eve@contoso.com", "password", "Wr0ng pass!"));
+        var wrong =
+                browser.submit(Map.of("signInName", "eve@contoso.com", "password", "Wr0ng pass!"));
         assertEquals("rejected", wrong.getString("kind"));
         assertEquals(wrong.getString("message"), browser.page().getString("error.message"));
-        var accepted = browser.submit(Map.of("signInName", "eve@contoso.com", "password", PASSWORD));
+        var accepted =
+                browser.submit(Map.of("signInName", "eve@contoso.com", "password", PASSWORD));
         assertEquals("accepted", accepted.getString("kind"));
         assertNotNull(Browser.query(browser.goOn().getString("location"), "code"));
     }
@@ -160,8 +193,12 @@ class LocalAccountsServiceTest {
         signUp("known@contoso.com");
         var browser = new Browser(tenant, SUSI);
         browser.open(request());
-        var known = browser.submit(Map.of("signInName", "known@contoso.com", "password", "Wr0ng pass!"));
-        var stranger = browser.submit(Map.of("signInName", "nobody@contoso.com", "password", "Wr0ng pass!"));
+        var known =
+                browser.submit(
+                        Map.of("signInName", "known@contoso.com", "password", "Wr0ng pass!"));
+        var stranger =
+                browser.submit(
+                        Map.of("signInName", "nobody@contoso.com", "password", "Wr0ng pass!"));
         assertEquals(known.getString("message"), stranger.getString("message"));
         assertEquals(known.getString("errorCode"), stranger.getString("errorCode"));
     }
@@ -198,8 +235,16 @@ class LocalAccountsServiceTest {
         assertNotNull(Browser.query(browser.goOn().getString("location"), "code"));
         var later = browser.elsewhere(SUSI);
         later.authorize(request()).then().statusCode(302);
-        assertEquals("New", TokenServiceStub.lastMint().path("claims").path("surname").asText(
-                TokenServiceStub.lastMint().path("claims").path("family_name").asText()));
+        assertEquals(
+                "New",
+                TokenServiceStub.lastMint()
+                        .path("claims")
+                        .path("surname")
+                        .asText(
+                                TokenServiceStub.lastMint()
+                                        .path("claims")
+                                        .path("family_name")
+                                        .asText()));
     }
 
     @Test
@@ -210,7 +255,8 @@ class LocalAccountsServiceTest {
         browser.open(request());
         verify(browser, "forgetful@contoso.com");
         assertEquals(
-                "accepted", browser.submit(Map.of("email", "forgetful@contoso.com")).getString("kind"));
+                "accepted",
+                browser.submit(Map.of("email", "forgetful@contoso.com")).getString("kind"));
         assertEquals("page", browser.goOn().getString("kind"));
         var password = "N3w-and-better!";
         assertEquals(
@@ -240,8 +286,14 @@ class LocalAccountsServiceTest {
         var rejected =
                 browser.submit(
                         Map.of(
-                                "email", "twice@contoso.com", "newPassword", PASSWORD, "reenterPassword",
-                                PASSWORD, "displayName", "Again"));
+                                "email",
+                                "twice@contoso.com",
+                                "newPassword",
+                                PASSWORD,
+                                "reenterPassword",
+                                PASSWORD,
+                                "displayName",
+                                "Again"));
         assertEquals("rejected", rejected.getString("kind"));
         assertEquals("AADB2C90001", rejected.getString("errorCode"));
     }
@@ -256,7 +308,9 @@ class LocalAccountsServiceTest {
                 browser.event(
                         "another",
                         Map.of(
-                                "type", "submit", "fields",
+                                "type",
+                                "submit",
+                                "fields",
                                 Map.of("signInName", "csrf@contoso.com", "password", PASSWORD)));
         assertEquals("gone", gone.getString("kind"));
         assertEquals("AADB2C90046", gone.getString("errorCode"));
@@ -299,8 +353,14 @@ class LocalAccountsServiceTest {
         verify(browser, "double@contoso.com");
         var fields =
                 Map.of(
-                        "email", "double@contoso.com", "newPassword", PASSWORD, "reenterPassword",
-                        PASSWORD, "displayName", "Double");
+                        "email",
+                        "double@contoso.com",
+                        "newPassword",
+                        PASSWORD,
+                        "reenterPassword",
+                        PASSWORD,
+                        "displayName",
+                        "Double");
         var first = CompletableFuture.supplyAsync(() -> browser.submit(fields).getString("kind"));
         var second = CompletableFuture.supplyAsync(() -> browser.submit(fields).getString("kind"));
         var kinds = first.thenCombine(second, (a, b) -> a + " " + b).join();
@@ -332,11 +392,22 @@ class LocalAccountsServiceTest {
     @Test
     void another_customer_in_the_same_browser_gets_a_session_of_their_own() {
         var browser = signUp("first@contoso.com");
-        var cookie = browser.cookies.entrySet().stream().filter(e -> e.getKey().contains("sso")).findFirst().orElseThrow().getValue();
+        var cookie =
+                browser.cookies.entrySet().stream()
+                        .filter(e -> e.getKey().contains("sso"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue();
         signUp("second@contoso.com");
         browser.open(request("prompt", "login"));
         browser.submit(Map.of("signInName", "second@contoso.com", "password", PASSWORD));
         browser.goOn();
-        assertNotEquals(cookie, browser.cookies.entrySet().stream().filter(e -> e.getKey().contains("sso")).findFirst().orElseThrow().getValue());
+        assertNotEquals(
+                cookie,
+                browser.cookies.entrySet().stream()
+                        .filter(e -> e.getKey().contains("sso"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue());
     }
 }

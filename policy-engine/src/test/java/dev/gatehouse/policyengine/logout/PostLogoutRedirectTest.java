@@ -31,7 +31,9 @@ class PostLogoutRedirectTest {
                             "Contoso",
                             List.of(),
                             null),
-                    List.of(client(ONE, "https://one.example/"), client(OTHER, "https://other.example/")),
+                    List.of(
+                            client(ONE, "https://one.example/"),
+                            client(OTHER, "https://other.example/")),
                     List.of(),
                     List.of());
 
@@ -82,7 +84,9 @@ class PostLogoutRedirectTest {
                         OAuthException.class,
                         () ->
                                 redirect(
-                                        Map.of("post_logout_redirect_uri", "https://other.example/"),
+                                        Map.of(
+                                                "post_logout_redirect_uri",
+                                                "https://other.example/"),
                                         ONE));
         assertEquals(ErrorCode.AADB2C90006, refusal.code());
     }
@@ -94,8 +98,10 @@ class PostLogoutRedirectTest {
                 () ->
                         redirect(
                                 Map.of(
-                                        "post_logout_redirect_uri", "https://other.example/",
-                                        "client_id", ONE.toString()),
+                                        "post_logout_redirect_uri",
+                                        "https://other.example/",
+                                        "client_id",
+                                        ONE.toString()),
                                 null));
     }
 
@@ -107,8 +113,10 @@ class PostLogoutRedirectTest {
                         () ->
                                 redirect(
                                         Map.of(
-                                                "post_logout_redirect_uri", "https://one.example/",
-                                                "client_id", OTHER.toString()),
+                                                "post_logout_redirect_uri",
+                                                "https://one.example/",
+                                                "client_id",
+                                                OTHER.toString()),
                                         ONE));
         assertEquals(ErrorCode.AADB2C90237, refusal.code());
     }
