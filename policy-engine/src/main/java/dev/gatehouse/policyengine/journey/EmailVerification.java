@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.verification.VerificationState;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,7 @@ final class EmailVerification {
     /** The code is sent, or was the right one. */
     static Move done(JourneyState state, String exchange, ClaimId claim, VerificationState now) {
         var next = state.verifying(claim, now).waitingFor(new Waiting.Page(exchange));
-        return show(next, claim, true, null, null);
+        return show(next.noting(Optional.empty()), claim, true, null, null);
     }
 
     static Move refused(
@@ -83,7 +84,18 @@ final class EmailVerification {
     private static Move show(
             JourneyState state, ClaimId claim, boolean ok, String errorCode, String message) {
         var phase = state.verification(claim).phase();
-        return new Move(state, new Need.ShowVerification(claim, phase, ok, errorCode, message));
+        // a browser without script reads the page again: it must say there what was wrong
+        var noted =
+                ok
+                        ? state
+                        : state.noting(
+                                Optional.of(
+                                        new Notice(
+                                                errorCode,
+                                                "",
+                                                Map.of(claim, message),
+                                                Map.of())));
+        return new Move(noted, new Need.ShowVerification(claim, phase, ok, errorCode, message));
     }
 
     private static boolean isVerifiable(

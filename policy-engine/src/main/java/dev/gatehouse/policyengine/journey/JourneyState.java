@@ -265,6 +265,25 @@ public record JourneyState(
                 surroundings);
     }
 
+    JourneyState noting(Optional<Notice> what) {
+        return new JourneyState(
+                id,
+                policy,
+                request,
+                path,
+                waiting,
+                claims,
+                chosen,
+                openedFrom,
+                verifications,
+                what,
+                retries,
+                signOn,
+                rememberMe,
+                csrf,
+                surroundings);
+    }
+
     VerificationState verification(ClaimId claim) {
         return verifications.getOrDefault(
                 claim, VerificationState.begin(claim.value(), CodeRules.DEFAULT));

@@ -87,7 +87,7 @@ public final class PageModels {
                 allowsScript(),
                 metadata.map(m -> m.number("setting.retryLimit", RETRY_LIMIT)).orElse(RETRY_LIMIT),
                 page.definition().map(page.texts()::strings).orElse(Map.of()),
-                notice.filter(n -> !n.errorCode().isEmpty())
+                notice.filter(n -> !n.message().isEmpty())
                         .map(n -> new PageModel.PageError(n.errorCode(), n.message()))
                         .orElse(null),
                 page.fields().stream().map(this::field).toList(),
@@ -158,13 +158,23 @@ public final class PageModels {
                         .orElse(null),
                 texts.patternHelp(claim).orElse(null),
                 options,
-                notice.map(n -> n.fields().get(claim.id())).orElse(null),
+                notice.filter(n -> !isAboutVerification(n))
+                        .map(n -> n.fields().get(claim.id()))
+                        .orElse(null),
                 field.verified() ? verification(field) : null);
     }
 
     private PageModel.FieldVerification verification(PageFields.Field field) {
         var phase = state.verification(field.id()).phase();
-        return new PageModel.FieldVerification(phase.name(), true, null);
+        var refused = notice.filter(PageModels::isAboutVerification);
+        return new PageModel.FieldVerification(
+                phase.name(),
+                refused.isEmpty(),
+                refused.map(n -> n.fields().get(field.id())).orElse(null));
+    }
+
+    private static boolean isAboutVerification(Notice notice) {
+        return notice.message().isEmpty() && !notice.fields().isEmpty();
     }
 
     private String valueOf(PageFields.Field field) {

@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 
 /** A browser with its cookies, and ui-service's part of the conversation. */
-final class Browser {
-    final Map<String, String> cookies = new LinkedHashMap<>();
+public final class Browser {
+    public final Map<String, String> cookies = new LinkedHashMap<>();
     final String tenant;
     final String policy;
-    String tid;
+    public String tid;
     String csrf;
 
-    Browser(String tenant, String policy) {
+    public Browser(String tenant, String policy) {
         this.tenant = tenant;
         this.policy = policy;
     }
 
-    Browser elsewhere(String otherPolicy) {
+    public Browser elsewhere(String otherPolicy) {
         var other = new Browser(tenant, otherPolicy);
         other.cookies.putAll(cookies);
         return other;
     }
 
-    Response authorize(Map<String, String> parameters) {
+    public Response authorize(Map<String, String> parameters) {
         var response =
                 given().redirects()
                         .follow(false)
@@ -46,7 +46,7 @@ final class Browser {
     }
 
     /** To the first page. */
-    JsonPath open(Map<String, String> parameters) {
+    public JsonPath open(Map<String, String> parameters) {
         var location = authorize(parameters).then().statusCode(302).extract().header("Location");
         var state = query(location, "tx").substring("StateProperties=".length());
         tid =
@@ -55,7 +55,7 @@ final class Browser {
         return page();
     }
 
-    JsonPath page() {
+    public JsonPath page() {
         var page =
                 given().header("Authorization", TestPeers.bearer("ui-service", "policy-engine"))
                         .header(
@@ -73,11 +73,11 @@ final class Browser {
         return page;
     }
 
-    JsonPath event(Map<String, Object> event) {
+    public JsonPath event(Map<String, Object> event) {
         return event(csrf, event);
     }
 
-    JsonPath event(String token, Map<String, Object> event) {
+    public JsonPath event(String token, Map<String, Object> event) {
         var answer =
                 given().header("Authorization", TestPeers.bearer("ui-service", "policy-engine"))
                         .header(
@@ -108,11 +108,11 @@ final class Browser {
         return answer;
     }
 
-    JsonPath submit(Map<String, String> fields) {
+    public JsonPath submit(Map<String, String> fields) {
         return event(Map.of("type", "submit", "fields", fields));
     }
 
-    JsonPath goOn() {
+    public JsonPath goOn() {
         return event(Map.of("type", "continue", "rememberMe", false));
     }
 
@@ -124,7 +124,7 @@ final class Browser {
         }
     }
 
-    static String query(String location, String name) {
+    public static String query(String location, String name) {
         var uri = URI.create(location);
         var query = uri.getRawQuery() == null ? uri.getRawFragment() : uri.getRawQuery();
         for (var pair : query.split("&")) {

@@ -14,7 +14,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "role", value = "policy_engine"))
 @WithTestResource(TokenServiceStub.class)
 class LocalAccountsServiceTest {
-    private static final String CALLBACK = "https://app.example/cb";
+    private static final String CALLBACK = Contoso.CALLBACK;
     private static final String PASSWORD = "Corr3ct-horse!";
     private static final String SUSI = "B2C_1A_signup_signin";
     private static final String EDIT = "B2C_1A_ProfileEdit";
@@ -37,44 +36,20 @@ class LocalAccountsServiceTest {
 
     @Inject MockMailbox mailbox;
 
+    private Contoso contoso;
     private String tenant;
     private UUID tenantId;
-    private UUID clientId;
 
     @BeforeEach
     void register() {
-        var registry = TestRegistry.shared();
-        tenant = "t" + UUID.randomUUID().toString().substring(0, 8) + ".onmicrosoft.com";
-        StarterPack.folder();
-        tenantId = registry.tenant(tenant);
-        clientId =
-                registry.application(
-                        tenantId,
-                        "web",
-                        "{\"web\": {\"redirectUris\": [\""
-                                + CALLBACK
-                                + "\"], \"implicitGrant\": {\"idToken\": true}}}");
-        for (var key : StarterPack.KEYS) registry.keySet(tenantId, key, "sig");
-        for (var file : StarterPack.files()) {
-            var xml = StarterPack.source(file);
-            var id =
-                    xml.replaceAll(
-                            "(?s).*?<TrustFrameworkPolicy[^>]*?PolicyId=\"([^\"]+)\".*", "$1");
-            registry.policy(tenantId, id, xml, TestRegistry.FACTS);
-        }
+        contoso = new Contoso();
+        tenant = contoso.name;
+        tenantId = contoso.tenantId;
         mailbox.clear();
     }
 
     private Map<String, String> request(String... more) {
-        var parameters = new HashMap<String, String>();
-        parameters.put("client_id", clientId.toString());
-        parameters.put("redirect_uri", CALLBACK);
-        parameters.put("response_type", "code");
-        parameters.put("scope", "openid offline_access");
-        parameters.put("state", "af0ifjsldkj");
-        parameters.put("nonce", "n-0S6_WzA2Mj");
-        for (int i = 0; i < more.length; i += 2) parameters.put(more[i], more[i + 1]);
-        return parameters;
+        return contoso.request(more);
     }
 
     private String codeFor(String address) {

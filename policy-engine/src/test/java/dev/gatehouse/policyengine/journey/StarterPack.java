@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * Microsoft's starter pack, where it lies beside the project; a test is skipped where it does not.
  */
-final class StarterPack {
-    static final Set<String> KEYS =
+public final class StarterPack {
+    public static final Set<String> KEYS =
             Set.of(
                     "B2C_1A_TokenSigningKeyContainer",
                     "B2C_1A_TokenEncryptionKeyContainer",
@@ -27,11 +27,11 @@ final class StarterPack {
 
     private StarterPack() {}
 
-    static CompiledPolicy localAccounts(String relyingParty) {
+    public static CompiledPolicy localAccounts(String relyingParty) {
         return compile("LocalAccounts", relyingParty);
     }
 
-    static CompiledPolicy compile(String pack, String relyingParty) {
+    public static CompiledPolicy compile(String pack, String relyingParty) {
         var chain =
                 Stream.of(
                                 "TrustFrameworkBase.xml",
@@ -47,7 +47,7 @@ final class StarterPack {
         };
     }
 
-    static List<String> files() {
+    public static List<String> files() {
         return List.of(
                 "TrustFrameworkBase.xml",
                 "TrustFrameworkLocalization.xml",
@@ -57,7 +57,7 @@ final class StarterPack {
                 "PasswordReset.xml");
     }
 
-    static String source(String file) {
+    public static String source(String file) {
         try {
             return Files.readString(folder().resolve("LocalAccounts").resolve(file));
         } catch (IOException e) {
@@ -65,7 +65,7 @@ final class StarterPack {
         }
     }
 
-    static Path folder() {
+    public static Path folder() {
         var folder =
                 Path.of(
                                 System.getProperty("gatehouse.root", ".."),

@@ -40,7 +40,7 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
                 "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    static JsonNode lastMint() {
+    public static JsonNode lastMint() {
         try {
             return JSON.readTree(System.getProperty(LAST, "{}"));
         } catch (IOException e) {
