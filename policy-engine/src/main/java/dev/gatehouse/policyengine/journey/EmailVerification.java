@@ -91,10 +91,7 @@ final class EmailVerification {
                         : state.noting(
                                 Optional.of(
                                         new Notice(
-                                                errorCode,
-                                                "",
-                                                Map.of(claim, message),
-                                                Map.of())));
+                                                errorCode, "", Map.of(claim, message), Map.of())));
         return new Move(noted, new Need.ShowVerification(claim, phase, ok, errorCode, message));
     }
 

@@ -35,14 +35,19 @@ final class DateTimes {
 
     private DateTimes() {}
 
-    /** The misspelt parameter name is the documented one. */
+    /**
+     * AssertIfEqualTo makes equal times fail, AssertIfRightOperandIsNotPresent lets an absent one
+     * pass; the misspelt parameter name is the documented one.
+     */
     private static TransformationResult assertGreater(Call call) {
         var left = call.instant("leftOperand");
         var right = call.instant("rightOperand");
         var failed =
                 call.failed("DateTimeGreaterThan", "Expected a later time than the one provided.");
         if (right.isEmpty()) {
-            return call.flag("AssertIfRightOperandIsNotPresent", true) ? failed : call.unchanged();
+            return call.flag("AssertIfRightOperandIsNotPresent", false)
+                    ? call.unchanged()
+                    : failed;
         }
         if (left.isEmpty()) return failed;
         var tolerance = Duration.ofMillis(call.number("TreatAsEqualIfWithinMillseconds", 0));

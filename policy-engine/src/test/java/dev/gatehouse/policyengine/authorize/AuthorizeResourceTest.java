@@ -62,9 +62,14 @@ class AuthorizeResourceTest {
                             .header("Cache-Control", "no-store")
                             .extract()
                             .header("Location");
-            var prefix = address.substring(0, address.toLowerCase().indexOf("/oauth2")).toLowerCase();
+            var prefix =
+                    address.substring(0, address.toLowerCase().indexOf("/oauth2")).toLowerCase();
             assertTrue(
-                    location.toLowerCase().startsWith("https://localhost:8443" + prefix + "/api/combinedsigninandsignup/unified?tx="),
+                    location.toLowerCase()
+                            .startsWith(
+                                    "https://localhost:8443"
+                                            + prefix
+                                            + "/api/combinedsigninandsignup/unified?tx="),
                     location);
         }
     }
@@ -109,7 +114,12 @@ class AuthorizeResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/{t}/B2C_1A_nothing", "/nobody.onmicrosoft.com/B2C_1A_signup_signin", "/{t}/B2C_1A_TrustFrameworkBase"})
+    @ValueSource(
+            strings = {
+                "/{t}/B2C_1A_nothing",
+                "/nobody.onmicrosoft.com/B2C_1A_signup_signin",
+                "/{t}/B2C_1A_TrustFrameworkBase"
+            })
     void what_cannot_be_run_gets_a_page(String address) {
         browser()
                 .queryParams(contoso.request())
@@ -123,7 +133,8 @@ class AuthorizeResourceTest {
     void an_error_after_proof_goes_back_with_the_state() {
         var location =
                 browser()
-                        .queryParams(contoso.request("response_type", "code token", "scope", "openid"))
+                        .queryParams(
+                                contoso.request("response_type", "code token", "scope", "openid"))
                         .get("/" + contoso.name + "/B2C_1A_signup_signin/oauth2/v2.0/authorize")
                         .then()
                         .statusCode(302)

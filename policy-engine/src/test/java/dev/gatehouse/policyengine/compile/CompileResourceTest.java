@@ -36,7 +36,7 @@ class CompileResourceTest {
                 .statusCode(200)
                 .body("policies", hasSize(1))
                 .body("policies[0].id", equalTo("b2c_1_signupsignin"))
-                .body("policies[0].facts.issuerFormat", equalTo("authority"))
+                .body("policies[0].facts.issuerFormat", equalTo("tfp"))
                 .body("errors[0].file", equalTo("broken.xml"))
                 .body("errors[0].line", equalTo(1));
     }

@@ -9,7 +9,8 @@ import java.util.UUID;
 public final class Contoso {
     public static final String CALLBACK = "https://app.example/cb";
 
-    public final String name = "t" + UUID.randomUUID().toString().substring(0, 8) + ".onmicrosoft.com";
+    public final String name =
+            "t" + UUID.randomUUID().toString().substring(0, 8) + ".onmicrosoft.com";
     public final UUID tenantId;
     public final UUID clientId;
 

@@ -60,7 +60,10 @@ class UserFlowTest {
             var run = new Run(flow("B2C_1_x", "{\"type\": \"" + type + "\"}"));
             assertInstanceOf(Need.ShowPage.class, run.start());
             assertTrue(
-                    !PageModels.of(run.policy, run.state, CONTOSO).orElseThrow().fields().isEmpty());
+                    !PageModels.of(run.policy, run.state, CONTOSO)
+                            .orElseThrow()
+                            .fields()
+                            .isEmpty());
         }
     }
 
@@ -78,7 +81,8 @@ class UserFlowTest {
         var issue =
                 assertInstanceOf(
                         Need.Issue.class,
-                        run.submitAndGo("newPassword", "N3wpass!!", "reenterPassword", "N3wpass!!"));
+                        run.submitAndGo(
+                                "newPassword", "N3wpass!!", "reenterPassword", "N3wpass!!"));
         assertEquals(DAVID, issue.subject());
     }
 }

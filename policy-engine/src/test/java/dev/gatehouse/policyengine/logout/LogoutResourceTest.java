@@ -65,8 +65,10 @@ class LogoutResourceTest {
     void a_hint_names_the_client() {
         logout(
                         Map.of(
-                                "post_logout_redirect_uri", "https://app.example/bye",
-                                "id_token_hint", "hint-of-" + contoso.clientId))
+                                "post_logout_redirect_uri",
+                                "https://app.example/bye",
+                                "id_token_hint",
+                                "hint-of-" + contoso.clientId))
                 .statusCode(302)
                 .header("Location", equalTo("https://app.example/bye"));
     }

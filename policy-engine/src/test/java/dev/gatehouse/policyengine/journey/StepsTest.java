@@ -1,0 +1,231 @@
+package dev.gatehouse.policyengine.journey;
+
+import static dev.gatehouse.policyengine.journey.Sample.NAME;
+import static dev.gatehouse.policyengine.journey.Sample.NEW_USER;
+import static dev.gatehouse.policyengine.journey.Sample.OBJECT_ID;
+import static dev.gatehouse.policyengine.journey.Sample.ROLES;
+import static dev.gatehouse.policyengine.journey.Sample.policy;
+import static dev.gatehouse.policyengine.journey.Sample.reference;
+import static dev.gatehouse.policyengine.journey.Sample.send;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
+import dev.gatehouse.policyengine.policy.Exchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsProviderSelection;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
+import dev.gatehouse.policyengine.policy.Precondition;
+import dev.gatehouse.policyengine.policy.Selection;
+import dev.gatehouse.policyengine.policy.SubJourney;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepsTest {
+    private static final TechnicalProfile READ =
+            new Sample.Profile("Read").outputs(reference(OBJECT_ID, "oid", null, false)).build();
+
+    private static ClaimsExchange exchange(int order, Precondition precondition, Exchange... exchanges) {
+        return new ClaimsExchange(
+                order,
+                precondition == null ? List.of() : List.of(precondition),
+                List.of(exchanges));
+    }
+
+    private static ClaimsExchange read(int order) {
+        return exchange(order, null, new Exchange("ReadExchange", READ));
+    }
+
+    private static Run run(dev.gatehouse.policyengine.policy.CompiledPolicy policy) {
+        return new Run(policy).when("Read", Map.of("oid", "42"));
+    }
+
+    @Test
+    void an_exchange_takes_its_output_by_partner_name() {
+        var issue = assertInstanceOf(Need.Issue.class, run(policy(List.of(), read(1), send(2))).start());
+        assertEquals("42", issue.subject());
+    }
+
+    @Test
+    void a_profile_that_fails_without_a_page_ends_the_journey() {
+        var run = new Run(policy(List.of(), read(1), send(2)));
+        run.whenFails("Read", JourneyError.of(ErrorCode.AADB2C90037));
+        var refuse = assertInstanceOf(Need.Refuse.class, run.start());
+        assertEquals(ErrorCode.AADB2C90037, refuse.error().code());
+    }
+
+    // ief.md §4.3: with a null claim ClaimEquals is ignored; booleans compare in any case
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "true,  True,  true,  true",
+                "true,  true,  true,  true",
+                "true,  False, true,  false",
+                "false, True,  true,  false",
+                "false, True,  false, true",
+                "true,  True,  -,     false",
+                "false, True,  -,     false",
+            })
+    void claim_equals_skips_as_documented(
+            boolean executeIf, String literal, String value, boolean skips) {
+        var precondition = new Precondition.ClaimEquals(executeIf, NEW_USER, literal);
+        var bag = value == null ? Claims.NONE : Claims.NONE.with(NEW_USER, value);
+        assertEquals(skips, Preconditions.skip(List.of(precondition), bag));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "true, false, false", "false, true, false", "false, false, true"})
+    void claims_exist_skips_as_documented(boolean executeIf, boolean exists, boolean skips) {
+        var precondition = new Precondition.ClaimsExist(executeIf, List.of(NAME));
+        var bag = exists ? Claims.NONE.with(NAME, "David") : Claims.NONE;
+        assertEquals(skips, Preconditions.skip(List.of(precondition), bag));
+    }
+
+    @Test
+    void text_is_compared_with_its_case() {
+        var precondition = new Precondition.ClaimEquals(true, NAME, "david");
+        assertTrue(!Preconditions.skip(List.of(precondition), Claims.NONE.with(NAME, "David")));
+    }
+
+    @Test
+    void a_skipped_step_is_not_run() {
+        var skipped =
+                exchange(
+                        2,
+                        new Precondition.ClaimsExist(true, List.of(OBJECT_ID)),
+                        new Exchange("Other", new Sample.Profile("Other").build()));
+        assertInstanceOf(
+                Need.Issue.class, run(policy(List.of(), read(1), skipped, send(3))).start());
+    }
+
+    @Test
+    void of_several_exchanges_the_chosen_one_runs() {
+        var google = new Sample.Profile("Google").outputs(reference(OBJECT_ID, "id", null, false)).build();
+        var select =
+                new ClaimsProviderSelection(
+                        1,
+                        List.of(),
+                        Sample.page(),
+                        false,
+                        List.of(
+                                new Selection.Target("ReadExchange", READ),
+                                new Selection.Target("GoogleExchange", google)));
+        var step =
+                exchange(
+                        2, null, new Exchange("ReadExchange", READ), new Exchange("GoogleExchange", google));
+        var run = run(policy(List.of(), select, step, send(3))).when("Google", Map.of("id", "g"));
+        assertInstanceOf(Need.ShowPage.class, run.start());
+        assertInstanceOf(
+                Need.ShowPage.class, run.send(new JourneyEvent.Chose("SomebodyElsesExchange")));
+        var issue =
+                assertInstanceOf(Need.Issue.class, run.send(new JourneyEvent.Chose("GoogleExchange")));
+        assertEquals("g", issue.subject());
+    }
+
+    @Test
+    void a_single_provider_is_chosen_without_a_page() {
+        var select =
+                new ClaimsProviderSelection(
+                        1, List.of(), Sample.page(), false, List.of(new Selection.Target("ReadExchange", READ)));
+        assertInstanceOf(
+                Need.Issue.class, run(policy(List.of(), select, read(2), send(3))).start());
+        var shown =
+                new ClaimsProviderSelection(
+                        1, List.of(), Sample.page(), true, List.of(new Selection.Target("ReadExchange", READ)));
+        assertInstanceOf(
+                Need.ShowPage.class, run(policy(List.of(), shown, read(2), send(3))).start());
+    }
+
+    @Test
+    void a_selection_without_a_provider_refuses() {
+        var never =
+                new Sample.Profile("Never").enabled(EnabledForUserJourneys.NEVER).build();
+        var select =
+                new ClaimsProviderSelection(
+                        1, List.of(), Sample.page(), true, List.of(new Selection.Target("N", never)));
+        var refuse =
+                assertInstanceOf(
+                        Need.Refuse.class, run(policy(List.of(), select, send(2))).start());
+        assertEquals(ErrorCode.AADB2C90051, refuse.error().code());
+    }
+
+    @Test
+    void a_called_sub_journey_comes_back_and_a_transfer_does_not() {
+        var call = new SubJourney("Sub", SubJourney.Type.CALL, List.of(read(1)));
+        assertInstanceOf(
+                Need.Issue.class,
+                run(policy(List.of(call), new InvokeSubJourney(1, List.of(), List.of(call)), send(2)))
+                        .start());
+        var transfer = new SubJourney("Sub", SubJourney.Type.TRANSFER, List.of(read(1)));
+        var refuse =
+                assertInstanceOf(
+                        Need.Refuse.class,
+                        run(policy(
+                                        List.of(transfer),
+                                        new InvokeSubJourney(1, List.of(), List.of(transfer)),
+                                        send(2)))
+                                .start());
+        assertEquals(ErrorCode.AADB2C90040, refuse.error().code());
+        var issuing = new SubJourney("Sub", SubJourney.Type.TRANSFER, List.of(read(1), send(2)));
+        assertInstanceOf(
+                Need.Issue.class,
+                run(policy(List.of(issuing), new InvokeSubJourney(1, List.of(), List.of(issuing))))
+                        .start());
+    }
+
+    @Test
+    void get_claims_without_a_hint_goes_on() {
+        assertInstanceOf(
+                Need.Issue.class,
+                run(policy(
+                                List.of(),
+                                new GetClaims(1, List.of(), Optional.empty()),
+                                read(2),
+                                send(3)))
+                        .start());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALWAYS, true", "NEVER, false", "ON_CLAIMS_EXISTENCE, true",
+        "ON_ITEM_EXISTENCE_IN_STRING_COLLECTION_CLAIM, true",
+        "ON_ITEM_ABSENCE_IN_STRING_COLLECTION_CLAIM, false"
+    })
+    void a_profile_takes_part_when_it_is_enabled(EnabledForUserJourneys when, boolean enabled) {
+        var profile =
+                new Sample.Profile("P")
+                        .enabled(when)
+                        .metadata("ClaimTypeOnWhichToEnable", "roles", "ClaimValueOnWhichToEnable", "admin")
+                        .build();
+        var bag = Claims.NONE.with(ROLES, List.of("admin", "user"));
+        var policy = policy(List.of(), send(1));
+        assertEquals(
+                enabled, new ProfileClaims(policy, new Run(policy).state, profile).isEnabled(bag));
+    }
+
+    // ief.md §3: resolvers need the metadata flag and AlwaysUseDefaultValue
+    @ParameterizedTest
+    @CsvSource({"true, true, anna", "true, false, {OIDC:LoginHint}", "false, true, {OIDC:LoginHint}"})
+    void a_resolver_needs_the_profiles_consent_and_the_claims(
+            boolean flag, boolean always, String expected) {
+        var profile =
+                new Sample.Profile("P")
+                        .metadata("IncludeClaimResolvingInClaimsHandling", String.valueOf(flag))
+                        .inputs(reference(NAME, null, "{OIDC:LoginHint}", always))
+                        .build();
+        var policy = policy(List.of(), send(1));
+        var state = new Run(policy, Map.of("login_hint", "anna"), SignOn.NONE).state;
+        var input = new ProfileClaims(policy, state, profile).input(Claims.NONE);
+        assertEquals(expected, input.get("displayName").asText());
+    }
+}
