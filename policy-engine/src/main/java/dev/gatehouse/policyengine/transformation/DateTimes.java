@@ -45,9 +45,7 @@ final class DateTimes {
         var failed =
                 call.failed("DateTimeGreaterThan", "Expected a later time than the one provided.");
         if (right.isEmpty()) {
-            return call.flag("AssertIfRightOperandIsNotPresent", false)
-                    ? call.unchanged()
-                    : failed;
+            return call.flag("AssertIfRightOperandIsNotPresent", false) ? call.unchanged() : failed;
         }
         if (left.isEmpty()) return failed;
         var tolerance = Duration.ofMillis(call.number("TreatAsEqualIfWithinMillseconds", 0));

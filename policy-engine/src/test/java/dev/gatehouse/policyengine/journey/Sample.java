@@ -55,7 +55,12 @@ final class Sample {
 
     static ContentDefinition page() {
         return new ContentDefinition(
-                "api.x", Optional.empty(), Optional.empty(), Optional.empty(), Metadata.NONE, Map.of());
+                "api.x",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Metadata.NONE,
+                Map.of());
     }
 
     static OrchestrationStep send(int order) {
@@ -84,8 +89,7 @@ final class Sample {
                 Map.of("Main", journey),
                 subJourneys.stream().collect(Collectors.toMap(SubJourney::id, sub -> sub)),
                 Optional.of(
-                        new RelyingParty(
-                                journey, Map.of(), UserJourneyBehaviors.DEFAULT, party)));
+                        new RelyingParty(journey, Map.of(), UserJourneyBehaviors.DEFAULT, party)));
     }
 
     static ClaimReference reference(

@@ -34,7 +34,8 @@ class StepsTest {
     private static final TechnicalProfile READ =
             new Sample.Profile("Read").outputs(reference(OBJECT_ID, "oid", null, false)).build();
 
-    private static ClaimsExchange exchange(int order, Precondition precondition, Exchange... exchanges) {
+    private static ClaimsExchange exchange(
+            int order, Precondition precondition, Exchange... exchanges) {
         return new ClaimsExchange(
                 order,
                 precondition == null ? List.of() : List.of(precondition),
@@ -51,7 +52,9 @@ class StepsTest {
 
     @Test
     void an_exchange_takes_its_output_by_partner_name() {
-        var issue = assertInstanceOf(Need.Issue.class, run(policy(List.of(), read(1), send(2))).start());
+        var issue =
+                assertInstanceOf(
+                        Need.Issue.class, run(policy(List.of(), read(1), send(2))).start());
         assertEquals("42", issue.subject());
     }
 
@@ -84,7 +87,12 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true, true", "true, false, false", "false, true, false", "false, false, true"})
+    @CsvSource({
+        "true, true, true",
+        "true, false, false",
+        "false, true, false",
+        "false, false, true"
+    })
     void claims_exist_skips_as_documented(boolean executeIf, boolean exists, boolean skips) {
         var precondition = new Precondition.ClaimsExist(executeIf, List.of(NAME));
         var bag = exists ? Claims.NONE.with(NAME, "David") : Claims.NONE;
@@ -110,7 +118,10 @@ class StepsTest {
 
     @Test
     void of_several_exchanges_the_chosen_one_runs() {
-        var google = new Sample.Profile("Google").outputs(reference(OBJECT_ID, "id", null, false)).build();
+        var google =
+                new Sample.Profile("Google")
+                        .outputs(reference(OBJECT_ID, "id", null, false))
+                        .build();
         var select =
                 new ClaimsProviderSelection(
                         1,
@@ -122,13 +133,17 @@ class StepsTest {
                                 new Selection.Target("GoogleExchange", google)));
         var step =
                 exchange(
-                        2, null, new Exchange("ReadExchange", READ), new Exchange("GoogleExchange", google));
+                        2,
+                        null,
+                        new Exchange("ReadExchange", READ),
+                        new Exchange("GoogleExchange", google));
         var run = run(policy(List.of(), select, step, send(3))).when("Google", Map.of("id", "g"));
         assertInstanceOf(Need.ShowPage.class, run.start());
         assertInstanceOf(
                 Need.ShowPage.class, run.send(new JourneyEvent.Chose("SomebodyElsesExchange")));
         var issue =
-                assertInstanceOf(Need.Issue.class, run.send(new JourneyEvent.Chose("GoogleExchange")));
+                assertInstanceOf(
+                        Need.Issue.class, run.send(new JourneyEvent.Chose("GoogleExchange")));
         assertEquals("g", issue.subject());
     }
 
@@ -136,23 +151,34 @@ class StepsTest {
     void a_single_provider_is_chosen_without_a_page() {
         var select =
                 new ClaimsProviderSelection(
-                        1, List.of(), Sample.page(), false, List.of(new Selection.Target("ReadExchange", READ)));
+                        1,
+                        List.of(),
+                        Sample.page(),
+                        false,
+                        List.of(new Selection.Target("ReadExchange", READ)));
         assertInstanceOf(
                 Need.Issue.class, run(policy(List.of(), select, read(2), send(3))).start());
         var shown =
                 new ClaimsProviderSelection(
-                        1, List.of(), Sample.page(), true, List.of(new Selection.Target("ReadExchange", READ)));
+                        1,
+                        List.of(),
+                        Sample.page(),
+                        true,
+                        List.of(new Selection.Target("ReadExchange", READ)));
         assertInstanceOf(
                 Need.ShowPage.class, run(policy(List.of(), shown, read(2), send(3))).start());
     }
 
     @Test
     void a_selection_without_a_provider_refuses() {
-        var never =
-                new Sample.Profile("Never").enabled(EnabledForUserJourneys.NEVER).build();
+        var never = new Sample.Profile("Never").enabled(EnabledForUserJourneys.NEVER).build();
         var select =
                 new ClaimsProviderSelection(
-                        1, List.of(), Sample.page(), true, List.of(new Selection.Target("N", never)));
+                        1,
+                        List.of(),
+                        Sample.page(),
+                        true,
+                        List.of(new Selection.Target("N", never)));
         var refuse =
                 assertInstanceOf(
                         Need.Refuse.class, run(policy(List.of(), select, send(2))).start());
@@ -164,7 +190,10 @@ class StepsTest {
         var call = new SubJourney("Sub", SubJourney.Type.CALL, List.of(read(1)));
         assertInstanceOf(
                 Need.Issue.class,
-                run(policy(List.of(call), new InvokeSubJourney(1, List.of(), List.of(call)), send(2)))
+                run(policy(
+                                List.of(call),
+                                new InvokeSubJourney(1, List.of(), List.of(call)),
+                                send(2)))
                         .start());
         var transfer = new SubJourney("Sub", SubJourney.Type.TRANSFER, List.of(read(1)));
         var refuse =
@@ -197,7 +226,9 @@ class StepsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ALWAYS, true", "NEVER, false", "ON_CLAIMS_EXISTENCE, true",
+        "ALWAYS, true",
+        "NEVER, false",
+        "ON_CLAIMS_EXISTENCE, true",
         "ON_ITEM_EXISTENCE_IN_STRING_COLLECTION_CLAIM, true",
         "ON_ITEM_ABSENCE_IN_STRING_COLLECTION_CLAIM, false"
     })
@@ -205,7 +236,11 @@ class StepsTest {
         var profile =
                 new Sample.Profile("P")
                         .enabled(when)
-                        .metadata("ClaimTypeOnWhichToEnable", "roles", "ClaimValueOnWhichToEnable", "admin")
+                        .metadata(
+                                "ClaimTypeOnWhichToEnable",
+                                "roles",
+                                "ClaimValueOnWhichToEnable",
+                                "admin")
                         .build();
         var bag = Claims.NONE.with(ROLES, List.of("admin", "user"));
         var policy = policy(List.of(), send(1));
@@ -215,7 +250,11 @@ class StepsTest {
 
     // ief.md §3: resolvers need the metadata flag and AlwaysUseDefaultValue
     @ParameterizedTest
-    @CsvSource({"true, true, anna", "true, false, {OIDC:LoginHint}", "false, true, {OIDC:LoginHint}"})
+    @CsvSource({
+        "true, true, anna",
+        "true, false, {OIDC:LoginHint}",
+        "false, true, {OIDC:LoginHint}"
+    })
     void a_resolver_needs_the_profiles_consent_and_the_claims(
             boolean flag, boolean always, String expected) {
         var profile =

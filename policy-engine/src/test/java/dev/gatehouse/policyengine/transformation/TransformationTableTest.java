@@ -181,7 +181,9 @@ class TransformationTableTest {
                 TransformationResult.Transformed.class,
                 run(
                         "AssertDateTimeIsGreaterThan",
-                        List.of("leftOperand:string=2026-01-01T00:00:00Z", "rightOperand:string=" + validFrom),
+                        List.of(
+                                "leftOperand:string=2026-01-01T00:00:00Z",
+                                "rightOperand:string=" + validFrom),
                         List.of(
                                 "AssertIfEqualTo=false",
                                 "AssertIfRightOperandIsNotPresent=true",
@@ -192,12 +194,16 @@ class TransformationTableTest {
     @Test
     void random_strings_differ_by_draw_and_have_their_format() {
         var guid = random(new byte[32], "randomGeneratorType=GUID", "stringFormat=cpim_{0}");
-        assertTrue(guid.matches("cpim_[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), guid);
+        assertTrue(
+                guid.matches(
+                        "cpim_[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
+                guid);
         var other = new byte[32];
         other[0] = 1;
         assertNotEquals(guid, random(other, "randomGeneratorType=GUID", "stringFormat=cpim_{0}"));
         assertTrue(
-                Integer.parseInt(random(other, "randomGeneratorType=INTEGER", "maximumNumber=10")) < 10);
+                Integer.parseInt(random(other, "randomGeneratorType=INTEGER", "maximumNumber=10"))
+                        < 10);
     }
 
     private static String random(byte[] seed, String... parameters) {
@@ -215,7 +221,9 @@ class TransformationTableTest {
                         "CreateRandomString",
                         List.of(),
                         ps,
-                        List.of(new ClaimsTransformation.Claim(type("o", "string"), "outputClaim")));
+                        List.of(
+                                new ClaimsTransformation.Claim(
+                                        type("o", "string"), "outputClaim")));
         var result = TransformationTable.run(transformation, Claims.NONE, context);
         return ((TransformationResult.Transformed) result).claims().text("o").orElseThrow();
     }
