@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import dev.gatehouse.local.apply.Applied;
 import dev.gatehouse.local.apply.Manifests;
 import dev.gatehouse.local.suite.Ports;
 import dev.gatehouse.local.suite.Service;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.HttpsURLConnection;
@@ -103,6 +105,12 @@ final class SuiteUnderTest implements ParameterResolver {
             throws IOException, InterruptedException {
         manifests.add(folder);
         suite.operator().apply(manifests);
+    }
+
+    /** What the operator reads after applying a manifest, a line for each document. */
+    List<String> apply(String manifest) throws IOException, InterruptedException {
+        Manifests manifests = new Manifests(Optional.empty()).add("manifest.yaml", manifest);
+        return suite.operator().apply(manifests).stream().map(Applied::line).toList();
     }
 
     URI origin() {
