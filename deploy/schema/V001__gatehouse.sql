@@ -152,6 +152,7 @@ create table sso_session (
     state        bytea       not null, -- sealed
     primary key (tenant_id, session_hash, expires_on)
 ) partition by range (expires_on);
+create index sso_session_by_account on sso_session (tenant_id, object_id);
 
 -- ── token-service ───────────────────────────────────────────────────────────────────────────────
 

@@ -1,14 +1,11 @@
 package dev.gatehouse.policyengine.journey;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
-import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import dev.gatehouse.policyengine.session.ScopeKey;
 import dev.gatehouse.policyengine.session.SessionCookie;
-import dev.gatehouse.policyengine.session.SessionLifetime;
 import dev.gatehouse.policyengine.session.SignOnPart;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
@@ -21,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Between journeys and the browser's sign-on session: what may be used, what is to be kept. */
 @ApplicationScoped
@@ -29,7 +27,6 @@ class SignOns {
     private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final SsoSessionStore sessions;
 
@@ -43,10 +40,12 @@ class SignOns {
     record Start(SignOn signOn, Optional<SsoSessionStore.Found> found, boolean tooOld) {}
 
     /** The session and cookies as the journey leaves them. */
-    record Kept(Optional<UUID> sid, List<String> cookies) {}
+    record Kept(Optional<UUID> sid, List<String> cookies) {
+        static final Kept NOTHING = new Kept(Optional.empty(), List.of());
+    }
 
     Uni<Start> find(Tenancy tenancy, AuthorizationRequest request, String cookie, Instant now) {
-        var scope = scope(tenancy, request);
+        var scope = Keeping.scope(tenancy.policy(), request);
         if (cookie == null || cookie.isEmpty() || scope.isEmpty()) {
             return Uni.createFrom().item(new Start(SignOn.NONE, Optional.empty(), false));
         }
@@ -80,82 +79,58 @@ class SignOns {
             JourneyState state,
             Optional<SsoSessionStore.Found> known,
             boolean participates) {
-        var request = state.request().orElseThrow();
-        var scope = scope(tenancy, request);
-        if (scope.isEmpty()) return Uni.createFrom().item(new Kept(Optional.empty(), List.of()));
         var tenantId = tenancy.registry().tenantId();
         var now = state.surroundings().moment().now();
         var found =
                 known.isPresent() || state.signOn().cookie().isEmpty()
                         ? Uni.createFrom().item(known)
                         : sessions.find(tenantId, state.signOn().cookie().get(), now);
-        return found.flatMap(
-                before ->
-                        state.signOn().added().isEmpty()
-                                ? use(tenancy, state, scope.get(), before, participates)
-                                : begin(tenancy, state, scope.get(), before, participates));
+        return found.flatMap(before -> kept(tenancy, state, before, participates));
+    }
+
+    private Uni<Kept> kept(
+            Tenancy tenancy,
+            JourneyState state,
+            Optional<SsoSessionStore.Found> before,
+            boolean participates) {
+        var session = before.map(SsoSessionStore.Found::session);
+        return switch (Keeping.of(tenancy.policy(), state, session, participates)) {
+            case Keeping.Nothing() -> Uni.createFrom().item(Kept.NOTHING);
+            case Keeping.Use(var change) -> use(tenancy, state, before.orElseThrow(), change);
+            case Keeping.Begin(var begun) -> begin(tenancy, state, begun, before);
+        };
     }
 
     private Uni<Kept> use(
             Tenancy tenancy,
             JourneyState state,
-            ScopeKey scope,
-            Optional<SsoSessionStore.Found> before,
-            boolean participates) {
-        if (before.isEmpty()) return Uni.createFrom().item(new Kept(Optional.empty(), List.of()));
+            SsoSessionStore.Found before,
+            UnaryOperator<SsoSession> change) {
+        var tenantId = tenancy.registry().tenantId();
         var now = state.surroundings().moment().now();
-        var clientId = state.request().orElseThrow().clientId();
-        return sessions.save(
-                        tenancy.registry().tenantId(),
-                        before.get(),
-                        session -> {
-                            var used = session.used(scope, now);
-                            return participates ? used.participating(clientId) : used;
-                        },
-                        now)
-                .replaceWith(new Kept(Optional.of(before.get().session().sessionId()), List.of()));
+        var used = change.apply(before.session());
+        var cookies =
+                Keeping.outlives(before.session(), used)
+                        ? List.of(SessionCookie.set(tenantId, before.cookie(), used, now))
+                        : List.<String>of();
+        return sessions.save(tenantId, before, change, now)
+                .map(
+                        saved ->
+                                saved
+                                        ? new Kept(Optional.of(used.sessionId()), cookies)
+                                        : Kept.NOTHING);
     }
 
     private Uni<Kept> begin(
             Tenancy tenancy,
             JourneyState state,
-            ScopeKey scope,
-            Optional<SsoSessionStore.Found> before,
-            boolean participates) {
+            SsoSession session,
+            Optional<SsoSessionStore.Found> before) {
         var tenantId = tenancy.registry().tenantId();
         var now = state.surroundings().moment().now();
-        var part =
-                SignOnPart.signedIn(
-                        state.signOn().authTime().orElse(now),
-                        SessionLifetime.of(behaviors(tenancy), state.rememberMe()),
-                        json(state.signOn().afterwards()));
-        var session =
-                SsoSession.signIn(
-                        before.map(SsoSessionStore.Found::session),
-                        state.surroundings().moment().guid("sid"),
-                        state.claims().text("objectId").flatMap(SignOns::guid),
-                        state.rememberMe(),
-                        scope,
-                        part);
-        var joined =
-                participates
-                        ? session.participating(state.request().orElseThrow().clientId())
-                        : session;
-        return sessions.start(tenantId, joined, before.map(SsoSessionStore.Found::cookie))
-                .map(
-                        cookie ->
-                                new Kept(
-                                        Optional.of(joined.sessionId()),
-                                        List.of(SessionCookie.set(tenantId, cookie, joined, now))));
-    }
-
-    private static Optional<ScopeKey> scope(Tenancy tenancy, AuthorizationRequest request) {
-        return ScopeKey.of(
-                behaviors(tenancy).ssoScope(), request.clientId(), tenancy.policy().policyId());
-    }
-
-    private static UserJourneyBehaviors behaviors(Tenancy tenancy) {
-        return tenancy.policy().relyingParty().orElseThrow().behaviors();
+        return sessions.start(tenantId, session, before.map(SsoSessionStore.Found::cookie))
+                .map(cookie -> SessionCookie.set(tenantId, cookie, session, now))
+                .map(cookie -> new Kept(Optional.of(session.sessionId()), List.of(cookie)));
     }
 
     private static Map<String, Claims> claims(SignOnPart part) {
@@ -165,20 +140,5 @@ class SignOns {
                         (key, values) ->
                                 claims.put(key, ClaimsJson.read(JSON.valueToTree(values))));
         return claims;
-    }
-
-    private static Map<String, Map<String, Object>> json(Map<String, Claims> all) {
-        var json = new HashMap<String, Map<String, Object>>();
-        all.forEach(
-                (key, claims) -> json.put(key, JSON.convertValue(ClaimsJson.write(claims), MAP)));
-        return json;
-    }
-
-    private static Optional<UUID> guid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
