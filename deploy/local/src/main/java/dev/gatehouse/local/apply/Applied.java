@@ -25,6 +25,10 @@ public record Applied(
                 Optional.ofNullable(result.getString("clientSecret")));
     }
 
+    public boolean isChange() {
+        return !outcome.equals("unchanged");
+    }
+
     /** The line that the command prints. */
     public String line() {
         var line = new StringBuilder("%s %s %s".formatted(kind, name, outcome));

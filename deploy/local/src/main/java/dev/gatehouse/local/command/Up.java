@@ -43,9 +43,9 @@ final class Up {
             manifests.add(root.relativize(file).toString(), content);
         }
         if (manifests.isEmpty()) return;
-        for (Applied applied : suite.operator().apply(manifests)) {
-            System.out.println("Applied " + applied.line());
-        }
+        List<Applied> changed =
+                suite.operator().apply(manifests).stream().filter(Applied::isChange).toList();
+        changed.forEach(applied -> System.out.println("Applied " + applied.line()));
     }
 
     private static List<Path> examples(Path root) throws IOException {
