@@ -20,7 +20,8 @@ class LayersTest {
     void what_is_decided_is_decided_without_a_database() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(Entity|Store|Resource|JsonColumns|apply\\.Apply)([$].*)?")
+                .haveNameNotMatching(
+                        ".*(Entity|Store|Resource|JsonColumns|apply\\.(Apply|Removal))([$].*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

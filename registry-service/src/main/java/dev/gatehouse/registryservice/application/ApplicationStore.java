@@ -41,6 +41,11 @@ public class ApplicationStore
                 .chain(() -> secrets.keepOnly(application));
     }
 
+    public Uni<Void> remove(Application application) {
+        return deleteById(new ApplicationEntity.Key(application.tenantId(), application.clientId()))
+                .replaceWithVoid();
+    }
+
     private static List<Application> registered(
             List<ApplicationEntity> applications, List<ClientSecretEntity> secrets) {
         var byApplication =

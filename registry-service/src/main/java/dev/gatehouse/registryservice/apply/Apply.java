@@ -27,10 +27,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Apply {
 
-    /** One apply at a time: what a plan was made from is still there when it is written. */
-    private static final String LOCK =
-            "select cast(pg_advisory_xact_lock(hashtext('gatehouse.apply')) as text)";
-
     private final TenantStore tenants;
     private final TenantChanges tenantChanges;
     private final Changes changes;
@@ -64,8 +60,7 @@ public class Apply {
 
     private Uni<ApplyResult> applyInTransaction(List<Manifest> manifests, String actor) {
         var by = new Changes.By(actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK).getSingleResult())
+        return tenants.lock()
                 .chain(() -> registeredTenants(manifests))
                 .flatMap(registered -> plan(manifests, registered))
                 .call(plan -> changes.write(plan, by))

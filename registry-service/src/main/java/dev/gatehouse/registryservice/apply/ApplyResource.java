@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.gatehouse.platform.peer.AllowedPeers;
 import dev.gatehouse.platform.peer.PeerFilter;
-import dev.gatehouse.registryservice.apply.TenantChanges.PolicyEngineUnreachable;
 import dev.gatehouse.registryservice.manifest.ApplyRequest;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,7 +15,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** {@code POST /registry/v1/apply}: docs/services.md, Registration. */
@@ -35,9 +31,6 @@ class ApplyResource {
         this.apply = apply;
         this.requests = json.readerFor(ApplyRequest.class);
     }
-
-    @RegisterForReflection
-    record Refusal(String error, String error_description) {}
 
     private static final class NotARequest extends RuntimeException {
         NotARequest(String message) {
@@ -74,36 +67,6 @@ class ApplyResource {
 
     @ServerExceptionMapper
     Response notARequest(NotARequest wrong) {
-        return refusal(400, "invalid_request", wrong.getMessage());
-    }
-
-    @ServerExceptionMapper
-    Response refused(ApplyRefused refused) {
-        return Response.status(422).entity(refused.errors()).build();
-    }
-
-    @ServerExceptionMapper
-    Response unreachable(PolicyEngineUnreachable unreachable) {
-        Log.warnf("manifests not applied reason=%s", unreachable.getMessage());
-        return refusal(
-                503,
-                "temporarily_unavailable",
-                "policy-engine could not be asked; nothing was applied.");
-    }
-
-    /** A bug, or a database that is gone: what happened is for the log, by its correlation id. */
-    @ServerExceptionMapper
-    Response failed(RuntimeException failure) {
-        var correlationId = UUID.randomUUID();
-        Log.errorf(failure, "apply failed correlation_id=%s", correlationId);
-        return refusal(
-                500, "server_error", "Nothing was applied. Correlation ID: " + correlationId);
-    }
-
-    private static Response refusal(int status, String error, String description) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Refusal(error, description))
-                .build();
+        return FailureMapper.answer(400, "invalid_request", wrong.getMessage());
     }
 }

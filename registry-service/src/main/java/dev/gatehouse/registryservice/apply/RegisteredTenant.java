@@ -34,4 +34,14 @@ record RegisteredTenant(
     Optional<PolicyKey> key(String name) {
         return keys.stream().filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
     }
+
+    RegisteredTenant without(Policy gone) {
+        var staying = policies.stream().filter(one -> !one.equals(gone)).toList();
+        return new RegisteredTenant(tenant, dataKey, applications, staying, keys);
+    }
+
+    RegisteredTenant without(PolicyKey gone) {
+        var staying = keys.stream().filter(one -> !one.equals(gone)).toList();
+        return new RegisteredTenant(tenant, dataKey, applications, policies, staying);
+    }
 }

@@ -7,7 +7,6 @@ import dev.gatehouse.registryservice.manifest.ApplicationManifest;
 import dev.gatehouse.registryservice.manifest.Manifest;
 import dev.gatehouse.registryservice.manifest.PolicyKeyManifest;
 import dev.gatehouse.registryservice.policy.Policy;
-import dev.gatehouse.registryservice.policy.PolicyCompileClient;
 import dev.gatehouse.registryservice.tenant.Tenant;
 import dev.gatehouse.registryservice.yaml.Problems;
 import io.smallrye.mutiny.Multi;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * Plans what changes inside each tenant: keys and applications first, policies with policy-engine's
@@ -29,11 +27,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class TenantChanges {
 
     private final Registered registered;
-    private final PolicyCompileClient compiler;
+    private final PolicyCompilation compilation;
 
-    TenantChanges(Registered registered, @RestClient PolicyCompileClient compiler) {
+    TenantChanges(Registered registered, PolicyCompilation compilation) {
         this.registered = registered;
-        this.compiler = compiler;
+        this.compilation = compilation;
     }
 
     /** One tenant's share of the plan. */
@@ -73,28 +71,24 @@ class TenantChanges {
                 .asList()
                 .map(states -> inTenants(manifests, states, fresh))
                 .flatMap(
-                        inTenants ->
-                                policies(inTenants)
+                        all ->
+                                policies(all)
                                         .map(
                                                 policies ->
-                                                        new Plan(
-                                                                planned,
-                                                                Map.copyOf(wrappedKeys),
-                                                                inTenants.stream()
-                                                                        .flatMap(
-                                                                                in ->
-                                                                                        in
-                                                                                                .keys()
-                                                                                                .stream())
-                                                                        .toList(),
-                                                                inTenants.stream()
-                                                                        .flatMap(
-                                                                                in ->
-                                                                                        in
-                                                                                                .applications()
-                                                                                                .stream())
-                                                                        .toList(),
-                                                                policies)));
+                                                        plan(planned, wrappedKeys, all, policies)));
+    }
+
+    private static Plan plan(
+            List<Planned<Tenant>> tenants,
+            Map<UUID, byte[]> wrappedKeys,
+            List<InTenant> inTenants,
+            List<Planned<Policy>> policies) {
+        return new Plan(
+                tenants,
+                Map.copyOf(wrappedKeys),
+                inTenants.stream().flatMap(one -> one.keys().stream()).toList(),
+                inTenants.stream().flatMap(one -> one.applications().stream()).toList(),
+                policies);
     }
 
     private static Map<String, Tenant> tenants(
@@ -120,31 +114,20 @@ class TenantChanges {
             List<Manifest> manifests, List<RegisteredTenant> states, Fresh fresh) {
         var problems = new Problems();
         var inTenants =
-                states.stream()
-                        .map(
-                                state ->
-                                        new InTenant(
-                                                state,
-                                                KeyPlan.of(
-                                                        state,
-                                                        of(
-                                                                PolicyKeyManifest.class,
-                                                                state,
-                                                                manifests),
-                                                        fresh,
-                                                        problems),
-                                                ApplicationPlan.of(
-                                                        state,
-                                                        of(
-                                                                ApplicationManifest.class,
-                                                                state,
-                                                                manifests),
-                                                        fresh,
-                                                        problems),
-                                                of(Manifest.OfPolicy.class, state, manifests)))
-                        .toList();
+                states.stream().map(state -> inTenant(state, manifests, fresh, problems)).toList();
         ApplyRefused.throwIfAny(problems);
         return inTenants;
+    }
+
+    private static InTenant inTenant(
+            RegisteredTenant state, List<Manifest> manifests, Fresh fresh, Problems problems) {
+        var keys = of(PolicyKeyManifest.class, state, manifests);
+        var applications = of(ApplicationManifest.class, state, manifests);
+        return new InTenant(
+                state,
+                KeyPlan.of(state, keys, fresh, problems),
+                ApplicationPlan.of(state, applications, fresh, problems),
+                of(Manifest.OfPolicy.class, state, manifests));
     }
 
     private static <M extends Manifest> List<M> of(
@@ -171,17 +154,6 @@ class TenantChanges {
     }
 
     private Uni<List<Planned<Policy>>> compiled(InTenant in, Problems problems) {
-        var plan = new PolicyPlan(in.registered(), in.policyManifests());
-        return compiler.compile(plan.sources(in.keyNames()))
-                .onFailure()
-                .transform(PolicyEngineUnreachable::new)
-                .map(compilation -> plan.planned(compilation, problems));
-    }
-
-    /** policy-engine did not answer, or not what was agreed; nothing is changed. */
-    static final class PolicyEngineUnreachable extends RuntimeException {
-        PolicyEngineUnreachable(Throwable cause) {
-            super("policy-engine did not compile: " + cause, cause);
-        }
+        return compilation.of(in.registered(), in.policyManifests(), in.keyNames(), problems);
     }
 }

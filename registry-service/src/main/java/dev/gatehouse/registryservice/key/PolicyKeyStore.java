@@ -30,4 +30,8 @@ public class PolicyKeyStore implements PanacheRepositoryBase<PolicyKeyEntity, Po
                 .invoke(entity -> entity.become(key, now))
                 .replaceWithVoid();
     }
+
+    public Uni<Void> remove(PolicyKey key) {
+        return deleteById(new PolicyKeyEntity.Key(key.tenantId(), key.name())).replaceWithVoid();
+    }
 }

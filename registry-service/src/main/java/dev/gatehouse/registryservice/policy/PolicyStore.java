@@ -30,4 +30,9 @@ public class PolicyStore implements PanacheRepositoryBase<PolicyEntity, PolicyEn
                 .invoke(entity -> entity.become(policy, now))
                 .replaceWithVoid();
     }
+
+    public Uni<Void> remove(Policy policy) {
+        return deleteById(new PolicyEntity.Key(policy.tenantId(), policy.policyId()))
+                .replaceWithVoid();
+    }
 }

@@ -14,8 +14,21 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class TenantStore implements PanacheRepositoryBase<TenantEntity, UUID> {
 
+    private static final String LOCK =
+            "select cast(pg_advisory_xact_lock(hashtext('gatehouse.registry')) as text)";
+
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /**
+     * One writer of the registry at a time, until the transaction ends: what a plan was made from
+     * is still there when it is written.
+     */
+    public Uni<Void> lock() {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK).getSingleResult())
+                .replaceWithVoid();
+    }
 
     /** Those that have one of these names or one of these ids. */
     public Uni<List<Tenant>> findAny(Collection<String> names, Collection<UUID> ids) {

@@ -77,4 +77,15 @@ class RegistryAccessTest {
     void it_is_ready_once_the_schema_is_there() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
+
+    @Test
+    void what_http_refuses_stays_what_it_is() {
+        given().header("Authorization", TestPeers.bearer("operator", "registry-service"))
+                .body("a: 1")
+                .contentType("text/plain")
+                .post("/registry/v1/apply")
+                .then()
+                .statusCode(415);
+        given().get("/registry/v1/nothing").then().statusCode(404);
+    }
 }

@@ -70,6 +70,12 @@ record TestTenant(String name) {
                 .then();
     }
 
+    ValidatableResponse delete(String path) {
+        return given().header("Authorization", operator())
+                .delete("/registry/v1/tenants/" + name + path)
+                .then();
+    }
+
     /** Rows of this tenant. */
     long count(String table) throws SQLException {
         return (long)
