@@ -7,7 +7,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The root element's PolicyId: all that the registry itself reads in a policy. */
-@RegisterResourceBundle(bundleName = "com.sun.org.apache.xerces.internal.impl.msg.XMLMessages")
+@RegisterResourceBundle(
+        bundleName = "com.sun.org.apache.xerces.internal.impl.msg.XMLMessages",
+        moduleName = "java.xml")
 public record PolicyHeader(String policyId) {
 
     /** Not a policy; line and column are those of the XML. */
