@@ -1,6 +1,8 @@
 package dev.gatehouse.policyengine.authorize;
 
 import dev.gatehouse.platform.address.PolicyAddress;
+import dev.gatehouse.policyengine.oauth.BrowserResponses;
+import dev.gatehouse.policyengine.oauth.VisitorHeaders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -50,7 +52,7 @@ public class AuthorizeResource {
             HttpHeaders headers,
             HttpServerRequest request) {
         return authorization
-                .authorize(new Visitor(address.parse(), parameters, headers, request))
+                .authorize(VisitorHeaders.read(address, parameters, headers, request))
                 .map(BrowserResponses::of);
     }
 }

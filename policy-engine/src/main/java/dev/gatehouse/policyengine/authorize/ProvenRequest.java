@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.authorize;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.RedirectUriType;
 import dev.gatehouse.platform.registry.TenantRegistry;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import java.util.Optional;
 
 /**

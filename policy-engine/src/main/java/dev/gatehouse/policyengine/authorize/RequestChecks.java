@@ -4,6 +4,7 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.TenantRegistry;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import java.util.List;
 
 /** All that is asked of an authorization request, in order. */

@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.gatehouse.policyengine.authorize.BrowserResponse;
+import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;

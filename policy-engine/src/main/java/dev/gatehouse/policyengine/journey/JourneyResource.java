@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.peer.AllowedPeers;
 import dev.gatehouse.policyengine.journey.JourneyPages.Asked;
+import dev.gatehouse.policyengine.oauth.AcceptLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -42,7 +43,7 @@ public class JourneyResource {
                         origin,
                         browser,
                         null,
-                        Languages.parse(language)));
+                        AcceptLanguage.parse(language)));
     }
 
     @POST
@@ -65,7 +66,7 @@ public class JourneyResource {
                         body.origin(),
                         browser,
                         body.address(),
-                        Languages.parse(body.language()));
+                        AcceptLanguage.parse(body.language()));
         return pages.event(asked, body.csrf(), event);
     }
 }

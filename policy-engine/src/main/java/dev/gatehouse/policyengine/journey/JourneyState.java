@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
-import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.VerificationState;

@@ -2,9 +2,9 @@ package dev.gatehouse.policyengine.journey;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import dev.gatehouse.policyengine.session.ScopeKey;

@@ -48,17 +48,4 @@ public final class Languages {
             default -> "ltr";
         };
     }
-
-    /** RFC 9110 §12.5.4, most wanted first; what is malformed asks for nothing. */
-    public static List<String> parse(String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank()) return List.of();
-        try {
-            return Locale.LanguageRange.parse(acceptLanguage).stream()
-                    .map(Locale.LanguageRange::getRange)
-                    .filter(range -> !range.equals("*"))
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            return List.of();
-        }
-    }
 }

@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
-import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.gatehouse.policyengine.journey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.session.ScopeKey;
 import dev.gatehouse.policyengine.session.SessionCookie;
 import dev.gatehouse.policyengine.session.SignOnPart;

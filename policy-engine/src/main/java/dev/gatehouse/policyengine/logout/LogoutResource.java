@@ -1,8 +1,9 @@
 package dev.gatehouse.policyengine.logout;
 
 import dev.gatehouse.platform.address.PolicyAddress;
-import dev.gatehouse.policyengine.authorize.BrowserResponses;
-import dev.gatehouse.policyengine.authorize.Visitor;
+import dev.gatehouse.policyengine.oauth.BrowserResponses;
+import dev.gatehouse.policyengine.oauth.Visitor;
+import dev.gatehouse.policyengine.oauth.VisitorHeaders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -32,7 +33,7 @@ public class LogoutResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        return answer(new Visitor(address.parse(), uri.getQueryParameters(), headers, request));
+        return answer(VisitorHeaders.read(address, uri.getQueryParameters(), headers, request));
     }
 
     @POST
@@ -42,7 +43,7 @@ public class LogoutResource {
             MultivaluedMap<String, String> form,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        return answer(new Visitor(address.parse(), form, headers, request));
+        return answer(VisitorHeaders.read(address, form, headers, request));
     }
 
     private Uni<Response> answer(Visitor visitor) {

@@ -1,9 +1,9 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.address.TenantAddress;
-import dev.gatehouse.policyengine.authorize.AuthorizationRequest;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.Moment;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.verification.VerificationState;

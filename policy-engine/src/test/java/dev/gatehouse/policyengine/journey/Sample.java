@@ -22,6 +22,7 @@ import dev.gatehouse.policyengine.policy.TokenFormat;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserJourney;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
+import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,7 @@ final class Sample {
         private Map<String, String> metadata = Map.of();
         private List<ClaimReference> inputs = List.of();
         private List<ClaimReference> outputs = List.of();
+        private List<ValidationTechnicalProfile> validations = List.of();
         private EnabledForUserJourneys enabled = EnabledForUserJourneys.ALWAYS;
 
         Profile(String id) {
@@ -120,6 +122,15 @@ final class Sample {
 
         Profile protocol(ProtocolName name, String handler) {
             protocol = new Protocol(name, Optional.ofNullable(handler));
+            return this;
+        }
+
+        Profile page() {
+            return protocol(ProtocolName.PROPRIETARY, "SelfAssertedAttributeProvider");
+        }
+
+        Profile validations(ValidationTechnicalProfile... profiles) {
+            validations = List.of(profiles);
             return this;
         }
 
@@ -166,7 +177,7 @@ final class Sample {
                     List.of(),
                     outputs,
                     List.of(),
-                    List.of(),
+                    validations,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -1,4 +1,4 @@
-package dev.gatehouse.policyengine.authorize;
+package dev.gatehouse.policyengine.oauth;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;

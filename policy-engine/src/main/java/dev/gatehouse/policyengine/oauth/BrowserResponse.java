@@ -1,4 +1,4 @@
-package dev.gatehouse.policyengine.authorize;
+package dev.gatehouse.policyengine.oauth;
 
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.gatehouse.policyengine.authorize;
+package dev.gatehouse.policyengine.oauth;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

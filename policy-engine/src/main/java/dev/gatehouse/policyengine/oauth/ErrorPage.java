@@ -1,4 +1,4 @@
-package dev.gatehouse.policyengine.authorize;
+package dev.gatehouse.policyengine.oauth;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import io.quarkus.qute.Location;

@@ -1,9 +1,9 @@
-package dev.gatehouse.policyengine.authorize;
+package dev.gatehouse.policyengine.oauth;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads a request's parameters, each at most once (RFC 6749 §3.1). */
@@ -13,7 +13,7 @@ public final class RequestParameters {
     /**
      * @throws OAuthException AADB2C90122 for a parameter that is there twice
      */
-    public static Map<String, String> read(MultivaluedMap<String, String> written) {
+    public static Map<String, String> read(Map<String, List<String>> written) {
         var parameters = new LinkedHashMap<String, String>();
         written.forEach(
                 (name, values) -> {

@@ -1,0 +1,120 @@
+package dev.gatehouse.policyengine.journey;
+
+import static dev.gatehouse.policyengine.journey.Sample.NAME;
+import static dev.gatehouse.policyengine.journey.Sample.OBJECT_ID;
+import static dev.gatehouse.policyengine.journey.Sample.policy;
+import static dev.gatehouse.policyengine.journey.Sample.reference;
+import static dev.gatehouse.policyengine.journey.Sample.send;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.policy.Exchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
+import dev.gatehouse.policyengine.policy.Precondition;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Validation technical profiles: in order, with their preconditions and continuations. */
+class SubmissionTest {
+    private static final TechnicalProfile FIRST =
+            new Sample.Profile("First").outputs(reference(OBJECT_ID, "oid", null, false)).build();
+    private static final TechnicalProfile SECOND =
+            new Sample.Profile("Second").outputs(reference(OBJECT_ID, "oid", null, false)).build();
+    private static final JourneyError ERROR =
+            JourneyError.forCustomer(ErrorCode.AADB2C90053, "UserMessageIfX", "not so");
+
+    private static Run run(String limit, ValidationTechnicalProfile... validations) {
+        var page =
+                new Sample.Profile("Page")
+                        .page()
+                        .metadata(
+                                "ContentDefinitionReferenceId", "api.x",
+                                "setting.retryLimit", limit,
+                                "UserMessageIfX", "the page's words")
+                        .outputs(
+                                reference(NAME, null, null, false),
+                                reference(OBJECT_ID, null, null, false))
+                        .validations(validations)
+                        .build();
+        var step = new ClaimsExchange(1, List.of(), List.of(new Exchange("PageExchange", page)));
+        var run = new Run(policy(List.of(), step, send(2)));
+        run.start();
+        return run;
+    }
+
+    private static ValidationTechnicalProfile validation(
+            TechnicalProfile profile, boolean onError, boolean onSuccess, Precondition... unless) {
+        return new ValidationTechnicalProfile(profile, List.of(unless), onError, onSuccess);
+    }
+
+    @Test
+    void they_run_in_order_and_the_last_value_counts() {
+        var run = run("9", validation(FIRST, false, true), validation(SECOND, false, true));
+        run.when("First", Map.of("oid", "1")).when("Second", Map.of("oid", "2"));
+        var issue = assertInstanceOf(Need.Issue.class, run.submitAndGo("displayName", "David"));
+        assertEquals("2", issue.subject());
+    }
+
+    @Test
+    void the_first_error_stays_on_the_page_in_the_pages_words() {
+        var run = run("9", validation(FIRST, false, true), validation(SECOND, false, true));
+        run.whenFails("First", ERROR);
+        var rejected = assertInstanceOf(Need.Rejected.class, run.submit("displayName", "David"));
+        assertEquals("the page's words", rejected.message());
+    }
+
+    @Test
+    void continue_on_error_goes_on() {
+        var run = run("9", validation(FIRST, true, true), validation(SECOND, false, true));
+        run.whenFails("First", ERROR).when("Second", Map.of("oid", "2"));
+        assertInstanceOf(Need.Issue.class, run.submitAndGo("displayName", "David"));
+    }
+
+    @Test
+    void without_continue_on_success_the_rest_is_left_out() {
+        var run = run("9", validation(FIRST, false, false), validation(SECOND, false, true));
+        run.when("First", Map.of("oid", "1"));
+        var issue = assertInstanceOf(Need.Issue.class, run.submitAndGo("displayName", "David"));
+        assertEquals("1", issue.subject());
+    }
+
+    @Test
+    void a_precondition_skips_one_by_what_an_earlier_one_returned() {
+        var skip = new Precondition.ClaimsExist(true, List.of(OBJECT_ID));
+        var run = run("9", validation(FIRST, false, true), validation(SECOND, false, true, skip));
+        run.when("First", Map.of("oid", "1"));
+        assertInstanceOf(Need.Issue.class, run.submitAndGo("displayName", "David"));
+    }
+
+    @Test
+    void more_tries_than_the_limit_end_the_journey() {
+        var run = run("2", validation(FIRST, false, true));
+        run.whenFails("First", ERROR);
+        assertInstanceOf(Need.Rejected.class, run.submit("displayName", "a"));
+        assertInstanceOf(Need.Rejected.class, run.submit("displayName", "b"));
+        var refuse = assertInstanceOf(Need.Refuse.class, run.submit("displayName", "c"));
+        assertEquals(ErrorCode.AADB2C90157, refuse.error().code());
+    }
+
+    @Test
+    void a_field_left_empty_takes_its_claim_away() {
+        var run = run("9", validation(FIRST, false, true));
+        run.when("First", Map.of("oid", "1"));
+        run.state = run.state.with(run.state.claims().with(NAME, "Old"));
+        run.submit("displayName", " ");
+        assertTrue(!run.state.claims().has(NAME.id()));
+    }
+
+    @Test
+    void what_the_page_does_not_ask_for_is_not_taken() {
+        var run = run("9", validation(FIRST, false, true));
+        run.when("First", Map.of("oid", "1"));
+        run.submit("displayName", "David", "objectId", "mallory");
+        assertEquals("1", run.state.claims().text("objectId").orElseThrow());
+    }
+}
