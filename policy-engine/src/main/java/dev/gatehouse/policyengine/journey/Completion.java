@@ -55,6 +55,9 @@ class Completion {
             JourneyState state,
             Need.Final end,
             Optional<SsoSessionStore.Found> found) {
+        if (!isProven(tenancy, state.request().orElseThrow())) {
+            return Uni.createFrom().item(unproven(state));
+        }
         return switch (end) {
             case Need.Issue issue -> issue(tenancy, state, issue, found);
             case Need.Refuse(var error) -> Uni.createFrom().item(refuse(tenancy, state, error));
@@ -66,6 +69,27 @@ class Completion {
                                         state.request().orElseThrow(), error, description));
             }
         };
+    }
+
+    /** A journey may outlive the registration of its redirect URI (RFC 6749 §3.1.2.4). */
+    private static boolean isProven(Tenancy tenancy, AuthorizationRequest request) {
+        return tenancy.registry()
+                .application(request.clientId())
+                .flatMap(client -> client.allowsRedirectTo(request.redirectUri()))
+                .isPresent();
+    }
+
+    private BrowserResponse unproven(JourneyState state) {
+        count(state, "refused");
+        var request = state.request().orElseThrow();
+        Log.warnf(
+                "redirect_uri no longer registered journey=%s client_id=%s",
+                state.id(), request.clientId());
+        return errorPage.show(
+                ErrorCode.AADB2C90006,
+                List.of(request.redirectUri(), request.clientId()),
+                state.id(),
+                state.surroundings().moment().now());
     }
 
     private Uni<BrowserResponse> issue(
@@ -160,9 +184,16 @@ class Completion {
                 "journey refused journey=%s policy=%s client_id=%s code=%s",
                 state.id(), state.policy(), request.clientId(), error.code());
         var now = state.surroundings().moment().now();
+        // OpenID Connect Core §3.1.2.1: with prompt=none no page is ever shown
+        boolean silent = request.prompt().contains("none");
         boolean shownHere =
-                tenancy.policy().relyingParty().orElseThrow().behaviors().onError()
-                                == OnErrorMode.DISPLAY_IN_SERVICE
+                !silent
+                                && tenancy.policy()
+                                                .relyingParty()
+                                                .orElseThrow()
+                                                .behaviors()
+                                                .onError()
+                                        == OnErrorMode.DISPLAY_IN_SERVICE
                         || !error.error().isRedirectable();
         if (shownHere) return errorPage.show(error.code(), error.arguments(), state.id(), now);
         return AuthorizationResponse.error(

@@ -22,7 +22,7 @@ final class EmailVerification {
             String exchange,
             ClaimId claim,
             String text) {
-        var address = text.strip();
+        var address = addressOf(policy, state, exchange, claim, text);
         if (!isVerifiable(policy, state, exchange, claim)) {
             return new Move(state, new Need.ShowPage());
         }
@@ -51,7 +51,7 @@ final class EmailVerification {
                 state.waitingFor(new Waiting.CodeCheck(exchange, event.claim())),
                 new Need.CheckCode(
                         state.verification(event.claim()),
-                        event.address().strip(),
+                        addressOf(policy, state, exchange, event.claim(), event.address()),
                         event.code().strip()));
     }
 
@@ -93,6 +93,24 @@ final class EmailVerification {
                                         new Notice(
                                                 errorCode, "", Map.of(claim, message), Map.of())));
         return new Move(noted, new Need.ShowVerification(claim, phase, ok, errorCode, message));
+    }
+
+    /** What the page does not let be changed is not taken from the browser. */
+    private static String addressOf(
+            CompiledPolicy policy,
+            JourneyState state,
+            String exchange,
+            ClaimId claim,
+            String text) {
+        var page = PageView.of(policy, state, exchange);
+        boolean entered =
+                page.fields().stream()
+                        .anyMatch(field -> field.id().equals(claim) && field.isEntered());
+        if (entered || page.profile().isEmpty()) return text.strip();
+        return new ProfileClaims(policy, state, page.profile().get())
+                .prefilled(state.claims())
+                .text(claim.value())
+                .orElse("");
     }
 
     private static boolean isVerifiable(

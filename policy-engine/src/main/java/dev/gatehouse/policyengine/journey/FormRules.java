@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class FormRules {
     private static final ClaimId NEW_PASSWORD = ClaimId.of("newPassword");
     private static final ClaimId REENTER_PASSWORD = ClaimId.of("reenterPassword");
+    private static final int MAX_LENGTH = 2000;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final Texts texts;
@@ -55,6 +56,9 @@ final class FormRules {
         for (var field : fields) {
             if (field.isEntered()) {
                 entered = rules.enter(field, posted.getOrDefault(field.id(), ""), entered);
+            } else if (field.verified() && field.type() == UserInputType.READONLY) {
+                // an address of record, to be proven and not to be changed: a second factor
+                rules.proven(field, bag.text(field.id().value()).orElse(""));
             }
         }
         rules.passwordsMatch(fields, posted);
@@ -76,15 +80,35 @@ final class FormRules {
             }
             return bag.without(claim.id());
         }
-        broken(field, text).ifPresent(message -> refuse(claim, message));
-        if (field.verified() && !isVerified(claim.id(), text)) {
-            refuse(
-                    claim,
-                    texts.message(
-                            "UserMessageIfClaimNotVerified",
-                            "The claim has not been verified: " + texts.label(claim)));
+        if (isExcessive(text)) {
+            refuse(claim, invalid());
+            return bag.without(claim.id());
         }
+        broken(field, text).ifPresent(message -> refuse(claim, message));
+        if (field.verified()) proven(field, text);
         return bag.with(claim, value(claim, text));
+    }
+
+    private void proven(PageFields.Field field, String text) {
+        if (isVerified(field.id(), text)) return;
+        refuse(
+                field.claim(),
+                texts.message(
+                        "UserMessageIfClaimNotVerified",
+                        "The claim has not been verified: " + texts.label(field.claim())));
+    }
+
+    /**
+     * Longer than any attribute, or with what no text field lets be typed: not shown to patterns,
+     * hashes or the database (OWASP ASVS 5.0 §2.2.1).
+     */
+    private static boolean isExcessive(String text) {
+        return text.length() > MAX_LENGTH
+                || text.chars().anyMatch(c -> Character.isISOControl(c) && !isLayout(c));
+    }
+
+    private static boolean isLayout(int c) {
+        return c == '\n' || c == '\r' || c == '\t';
     }
 
     /** What the field's type, choices, pattern and predicates find wrong. */
@@ -197,7 +221,7 @@ final class FormRules {
         var shown = new LinkedHashMap<ClaimId, String>();
         for (var field : new ArrayList<>(fields)) {
             var text = posted.get(field.id());
-            if (text != null && field.isEntered() && !field.isPassword()) {
+            if (text != null && field.isEntered() && !field.isPassword() && !isExcessive(text)) {
                 shown.put(field.id(), text);
             }
         }

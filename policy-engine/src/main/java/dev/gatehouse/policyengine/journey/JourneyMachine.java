@@ -118,20 +118,23 @@ public final class JourneyMachine {
                 : whereItIs(state);
     }
 
-    /** Back to the page that this one was opened from; from there, out. */
+    /**
+     * Back to the page that this one was opened from, as a journey that knows nothing: what the way
+     * not taken learned (whose account a name is of, say) must not stand in for a step on another
+     * way. From the first page, out.
+     */
     private static Move cancel(CompiledPolicy policy, JourneyState state) {
         if (pageOf(state).isEmpty()) return whereItIs(state);
         var from =
                 state.openedFrom()
                         .filter(place -> !place.equals(state.place()))
                         .filter(place -> place.journey().equals(state.place().journey()));
-        return from.map(
-                        place ->
-                                new Walk(policy)
-                                        .enter(
-                                                state.choosing(Optional.empty(), Optional.empty())
-                                                        .at(place)))
+        return from.map(_ -> new Walk(policy).enter(state.afresh(mainJourney(policy))))
                 .orElseGet(() -> Walk.refuse(state, JourneyError.of(ErrorCode.AADB2C90091)));
+    }
+
+    private static String mainJourney(CompiledPolicy policy) {
+        return policy.relyingParty().orElseThrow().defaultUserJourney().id();
     }
 
     private static Move returned(

@@ -119,6 +119,12 @@ public record JourneyState(
         return along(moved);
     }
 
+    /** From the beginning, in the same row: the customer has to sign in. */
+    JourneyState afresh(String userJourney) {
+        var signedOff = SignOn.unused(signOn.cookie());
+        return begin(id, policy, request, userJourney, signedOff, csrf, surroundings);
+    }
+
     /** Into a sub-journey: a transfer leaves the caller behind. */
     JourneyState into(Place first) {
         var moved = new ArrayList<>(path);

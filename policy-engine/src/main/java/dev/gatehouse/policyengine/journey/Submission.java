@@ -67,12 +67,23 @@ final class Submission {
         var submission = new Submission(policy, remembered, exchange);
         var verdict =
                 FormRules.judge(
-                        page.fields(), posted, state.claims(), page.texts(), state.verifications());
+                        page.fields(), posted, shown(), page.texts(), state.verifications());
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var fields) ->
                     submission.reject(ErrorCode.AADB2C90158, message, fields, state.retries());
             case FormRules.Verdict.Good(var bag) -> submission.validate(bag, 0);
         };
+    }
+
+    /** The bag with what the page shows and does not let be changed. */
+    private Claims shown() {
+        var prefilled = new ProfileClaims(policy, state, profile).prefilled(state.claims());
+        var bag = state.claims();
+        for (var field : page.fields()) {
+            var value = prefilled.get(field.id());
+            if (!field.isEntered() && value.isPresent()) bag = bag.with(field.id(), value.get());
+        }
+        return bag;
     }
 
     private Move validate(Claims entered, int from) {

@@ -33,7 +33,9 @@ class Directory implements ProfileHandler {
         if (key.isEmpty()) return Uni.createFrom().item(incomplete(call));
         var operation = call.profile().metadata().get("Operation", "").toLowerCase(Locale.ROOT);
         return switch (operation) {
-            case "read" -> accounts.find(call.tenant(), key.get()).map(found -> read(call, found));
+            case "read" ->
+                    accounts.find(call.tenant(), key.get())
+                            .map(found -> read(call, key.get(), found));
             case "write" -> writing.write(call, key.get());
             case "deleteclaims" -> writing.deleteClaims(call, key.get());
             case "deleteclaimsprincipal" -> writing.deleteAccount(call, key.get());
@@ -59,11 +61,31 @@ class Directory implements ProfileHandler {
         }
     }
 
-    private static ProfileOutcome read(ProfileCall call, Optional<Account> found) {
+    static ProfileOutcome read(ProfileCall call, AccountKey key, Optional<Account> found) {
+        if (found.filter(account -> isShutOut(call, key, account)).isPresent()) return disabled();
         if (found.isPresent()) return returned(call, found.get());
         return call.flag("RaiseErrorIfClaimsPrincipalDoesNotExist", false)
                 ? doesNotExist()
                 : ProfileOutcome.nothing();
+    }
+
+    /**
+     * An object id comes from a session, a refresh token or an earlier step, so nobody has asked
+     * yet whether the account may still sign in; a profile that takes {@code accountEnabled} asks
+     * itself.
+     */
+    private static boolean isShutOut(ProfileCall call, AccountKey key, Account account) {
+        return !account.enabled()
+                && key instanceof AccountKey.ByObjectId
+                && call.profile().outputClaims().stream()
+                        .noneMatch(claim -> claim.partnerName().equals("accountEnabled"));
+    }
+
+    private static ProfileOutcome disabled() {
+        return new ProfileOutcome.Failed(
+                ErrorCode.AADB2C90111,
+                "UserMessageIfUserAccountDisabled",
+                "Your account has been locked. Contact your support person to unlock it, then try again.");
     }
 
     static ProfileOutcome returned(ProfileCall call, Account account) {

@@ -9,6 +9,7 @@ import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.DirectoryWrite;
 import dev.gatehouse.policyengine.directory.PasswordHash;
 import dev.gatehouse.policyengine.directory.PasswordHashing;
+import dev.gatehouse.policyengine.session.SsoSessionStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -22,10 +23,12 @@ import java.util.Optional;
 class DirectoryWriting {
     private final AccountStore accounts;
     private final PasswordHashing hashing;
+    private final SsoSessionStore sessions;
 
-    DirectoryWriting(AccountStore accounts, PasswordHashing hashing) {
+    DirectoryWriting(AccountStore accounts, PasswordHashing hashing, SsoSessionStore sessions) {
         this.accounts = accounts;
         this.hashing = hashing;
+        this.sessions = sessions;
     }
 
     Uni<ProfileOutcome> write(ProfileCall call, AccountKey key) {
@@ -67,7 +70,24 @@ class DirectoryWriting {
                                                                 hash))
                                         .orElseGet(
                                                 () -> accounts.create(call.tenant(), write, hash)))
+                .call(change -> signOut(call, change, write, existing))
                 .flatMap(change -> written(call, change, existing.isEmpty()));
+    }
+
+    /**
+     * Who had the old password may be signed in somewhere: a new one ends all sessions of the
+     * account (OWASP ASVS 5.0 §7.4.3). The journey that set it begins another one.
+     */
+    private Uni<Integer> signOut(
+            ProfileCall call,
+            AccountChange change,
+            DirectoryWrite write,
+            Optional<Account> existing) {
+        return change instanceof AccountChange.Stored(var objectId)
+                        && existing.isPresent()
+                        && write.password().isPresent()
+                ? sessions.revokeAll(call.tenant().tenantId(), objectId)
+                : Uni.createFrom().item(0);
     }
 
     private Uni<Optional<PasswordHash>> hash(Optional<String> password) {

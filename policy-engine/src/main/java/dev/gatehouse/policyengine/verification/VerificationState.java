@@ -96,7 +96,20 @@ public record VerificationState(
     }
 
     private boolean isFor(String other) {
-        return address != null && other != null && address.strip().equalsIgnoreCase(other.strip());
+        return address != null && other != null && folded(address).equals(folded(other));
+    }
+
+    /**
+     * ASCII letters only: a code sent to {@code gmaıl.com} (dotless i) proves nothing of gmail.com,
+     * though Java calls the two equal but for case (Unicode TR 36 §2).
+     */
+    private static String folded(String address) {
+        var folded = new StringBuilder(address.strip());
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') folded.setCharAt(i, (char) (c + ('a' - 'A')));
+        }
+        return folded.toString();
     }
 
     private boolean matches(String typed, DataKey key) {

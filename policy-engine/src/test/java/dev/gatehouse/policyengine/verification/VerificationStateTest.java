@@ -50,6 +50,21 @@ class VerificationStateTest {
     }
 
     // NIST SP 800-63B-4 §3.1.3.2: a secret is accepted once
+    // Unicode TR 36 §2: Java's equalsIgnoreCase takes a dotless i and a Kelvin sign for i and k
+    @Test
+    void a_letter_that_only_looks_alike_is_another_address() {
+        var lookalike = sent(initial, "david@gma\u0131l.com", "123456");
+        var verified =
+                assertInstanceOf(
+                                Verified.class,
+                                lookalike.verify("david@gma\u0131l.com", "123456", key, NOW))
+                        .next();
+        assertTrue(verified.proves("David@gma\u0131l.com"));
+        assertFalse(verified.proves("david@gmail.com"));
+        var kelvin = sent(initial, "\u212Aim@b.example", "123456");
+        assertInstanceOf(NoCode.class, kelvin.verify("kim@b.example", "123456", key, NOW));
+    }
+
     @Test
     void a_code_is_good_once() {
         var verified =
