@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of one policy key container: coming, active and lately retired. */
+/**
+ * The keys of one policy key container: coming, active and lately retired.
+ *
+ * @param keys in the order in which they were made
+ */
 public record SigningKeySet(List<SigningKey> keys) {
 
     public static final SigningKeySet EMPTY = new SigningKeySet(List.of());
@@ -16,12 +20,13 @@ public record SigningKeySet(List<SigningKey> keys) {
     }
 
     /**
-     * The active key whose {@code nbf} is the latest; the choice moves with time, without a reload.
+     * The active key whose {@code nbf} is the latest, and of several that begin in one second the
+     * one made last; the choice moves with time, without a reload.
      */
     public Optional<SigningKey> signingAt(Instant now) {
         return keys.stream()
                 .filter(key -> key.isActiveAt(now))
-                .max(comparing(SigningKey::notBefore).thenComparing(SigningKey::kid));
+                .reduce((a, b) -> b.notBefore().isBefore(a.notBefore()) ? a : b);
     }
 
     /** What {@code jwks_uri} shows: also keys that do not sign yet or no longer. */

@@ -29,11 +29,12 @@ class SigningKeyStore {
             """
             select key_set, kid, public_jwk, private_key, not_before, expires_at
             from signing_key
-            where tenant_id = $1 and (expires_at is null or expires_at > now())""";
+            where tenant_id = $1 and (expires_at is null or expires_at > now())
+            order by created_at""";
 
     // Two replicas that find a key set without a key must not each make one. The lock is a
-    // statement of
-    // its own: the next one's snapshot then sees what the other replica inserted.
+    // statement
+    // of its own: the next one's snapshot then sees what the other replica inserted.
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))";
 

@@ -35,6 +35,14 @@ class SigningKeySetTest {
         assertEquals(Optional.of(ACTIVE), keys.signingAt(NOW));
     }
 
+    @Test
+    void of_keys_that_begin_in_one_second_the_one_made_last_signs() {
+        var first = key("z", -1, null);
+        var second = key("a", -1, null);
+        assertEquals(Optional.of(second), new SigningKeySet(List.of(first, second)).signingAt(NOW));
+        assertEquals(Optional.of(first), new SigningKeySet(List.of(second, first)).signingAt(NOW));
+    }
+
     @Test // protocol.md §2.3: without a reload
     void the_coming_key_signs_from_its_nbf_on() {
         assertEquals(Optional.of(COMING), keys.signingAt(COMING.notBefore()));
