@@ -1,6 +1,5 @@
-package dev.gatehouse.tokenservice;
+package dev.gatehouse.platform.database;
 
-import dev.gatehouse.platform.database.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
