@@ -7,6 +7,7 @@ import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.journey.Tenancies;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
+import dev.gatehouse.policyengine.oauth.Card;
 import dev.gatehouse.policyengine.oauth.ErrorPage;
 import dev.gatehouse.policyengine.oauth.RequestParameters;
 import dev.gatehouse.policyengine.oauth.TokenClient;
@@ -26,9 +27,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** Ends the session and answers; a policy that requires the id_token_hint ends nothing without. */
 @ApplicationScoped
 class Logout {
-    private static final String CSP =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final Tenancies tenancies;
     private final PublicOrigins origins;
     private final TokenClient tokens;
@@ -75,7 +73,7 @@ class Logout {
         try {
             return PostLogoutRedirect.of(request, tenancy.registry(), client)
                     .map(BrowserResponse::redirect)
-                    .orElseGet(() -> BrowserResponse.page(200, signedOut.render(), CSP))
+                    .orElseGet(() -> Card.show(200, signedOut.instance()))
                     .with(cleared);
         } catch (OAuthException refusal) {
             return refused(refusal).with(cleared);

@@ -14,9 +14,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ErrorPage {
-    private static final String CSP =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final Template template;
 
     ErrorPage(@Location("page/error.html") Template template) {
@@ -25,12 +22,11 @@ public class ErrorPage {
 
     public BrowserResponse show(
             ErrorCode code, List<String> arguments, UUID correlationId, Instant now) {
-        var html =
+        var card =
                 template.data("code", code.code())
                         .data("message", code.sentence(arguments))
                         .data("correlationId", correlationId)
-                        .data("timestamp", now.truncatedTo(ChronoUnit.SECONDS))
-                        .render();
-        return BrowserResponse.page(code.error().status(), html, CSP);
+                        .data("timestamp", now.truncatedTo(ChronoUnit.SECONDS));
+        return Card.show(code.error().status(), card);
     }
 }
