@@ -158,6 +158,19 @@ class PolicyManifestTest {
         assertTrue(found.getFirst().contains(reason), found::toString);
     }
 
+    // key sets made before B2C put a prefix on their names: published policies refer to them
+    @Test
+    void a_policy_key_is_named_as_policies_name_it() {
+        reading.read(
+                """
+                apiVersion: gatehouse.dev/v1beta1
+                kind: PolicyKey
+                metadata: {name: FacebookClientSecret, tenant: contoso.com}
+                spec: {use: secret, value: x}
+                """);
+        assertEquals(List.of(), reading.problems());
+    }
+
     @Test
     void a_field_of_a_user_flow_is_found_again_by_its_path() {
         var flow =
