@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.gatehouse.platform.address.TenantAddress;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,9 +46,9 @@ final class JourneyCodec {
         state.chosen().ifPresent(chosen -> node.put("chosen", chosen));
         state.openedFrom().ifPresent(place -> node.set("openedFrom", write(place)));
         var verifications = node.putObject("verifications");
-        state.verifications().forEach((id, v) -> verifications.set(id.value(), write(v)));
-        state.notice().ifPresent(notice -> node.set("notice", write(notice)));
-        node.put("retries", state.retries());
+        state.page().verifications().forEach((id, v) -> verifications.set(id.value(), write(v)));
+        state.page().notice().ifPresent(notice -> node.set("notice", write(notice)));
+        node.put("retries", state.page().retries());
         var signOn = node.putObject("signOn");
         signOn.set("remembered", writeAll(state.signOn().remembered()));
         signOn.set("added", writeAll(state.signOn().added()));
@@ -80,11 +82,13 @@ final class JourneyCodec {
                 path,
                 waiting(node.path("waiting")),
                 ClaimsJson.read(node.path("claims")),
-                present(node, "chosen").map(JsonNode::asText),
-                present(node, "openedFrom").map(JourneyCodec::place),
-                verifications,
-                present(node, "notice").map(JourneyCodec::notice),
-                node.path("retries").asInt(),
+                new Way(
+                        present(node, "chosen").map(JsonNode::asText),
+                        present(node, "openedFrom").map(JourneyCodec::place)),
+                new PageMemory(
+                        verifications,
+                        present(node, "notice").map(JourneyCodec::notice),
+                        node.path("retries").asInt()),
                 new SignOn(
                         readAll(node.path("signOn").path("remembered")),
                         readAll(node.path("signOn").path("added")),

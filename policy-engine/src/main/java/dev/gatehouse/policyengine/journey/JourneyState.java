@@ -5,10 +5,10 @@ import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.VerificationState;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,10 +18,7 @@ import java.util.UUID;
  * @param policy lower-case policy id
  * @param request none in a journey that the token endpoint runs
  * @param path the places from the journey down to the innermost sub-journey
- * @param chosen the exchange that the customer picked on a page
- * @param openedFrom the page that Cancel goes back to
- * @param verifications of the present page
- * @param retries refused posts of the present page
+ * @param page what happened on the present page
  */
 public record JourneyState(
         UUID id,
@@ -30,18 +27,22 @@ public record JourneyState(
         List<Place> path,
         Waiting waiting,
         Claims claims,
-        Optional<String> chosen,
-        Optional<Place> openedFrom,
-        Map<ClaimId, VerificationState> verifications,
-        Optional<Notice> notice,
-        int retries,
+        Way way,
+        PageMemory page,
         SignOn signOn,
         boolean rememberMe,
         String csrf,
         Surroundings surroundings) {
     public JourneyState {
         path = List.copyOf(path);
-        verifications = Map.copyOf(verifications);
+    }
+
+    Optional<String> chosen() {
+        return way.chosen();
+    }
+
+    Optional<Place> openedFrom() {
+        return way.openedFrom();
     }
 
     /** A journey that has yet to begin at the first step. */
@@ -60,11 +61,8 @@ public record JourneyState(
                 List.of(new Place(Place.Kind.JOURNEY, userJourney, 0)),
                 new Waiting.Begin(),
                 Claims.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                0,
+                Way.NONE,
+                PageMemory.NONE,
                 signOn,
                 false,
                 csrf,
@@ -79,11 +77,8 @@ public record JourneyState(
                 path,
                 waiting,
                 claims,
-                chosen,
-                openedFrom,
-                verifications,
-                notice,
-                retries,
+                way,
+                page,
                 signOn,
                 rememberMe,
                 csrf,
@@ -102,11 +97,8 @@ public record JourneyState(
                 path,
                 what,
                 claims,
-                chosen,
-                openedFrom,
-                verifications,
-                notice,
-                retries,
+                way,
+                page,
                 signOn,
                 rememberMe,
                 csrf,
@@ -145,11 +137,8 @@ public record JourneyState(
                 other,
                 waiting,
                 claims,
-                chosen,
-                openedFrom,
-                verifications,
-                notice,
-                retries,
+                way,
+                page,
                 signOn,
                 rememberMe,
                 csrf,
@@ -164,11 +153,8 @@ public record JourneyState(
                 path,
                 waiting,
                 bag,
-                chosen,
-                openedFrom,
-                verifications,
-                notice,
-                retries,
+                way,
+                page,
                 signOn,
                 rememberMe,
                 csrf,
@@ -183,11 +169,8 @@ public record JourneyState(
                 path,
                 waiting,
                 claims,
-                chosen,
-                openedFrom,
-                verifications,
-                notice,
-                retries,
+                way,
+                page,
                 other,
                 rememberMe,
                 csrf,
@@ -202,11 +185,8 @@ public record JourneyState(
                 path,
                 waiting,
                 claims,
-                exchange,
-                from,
-                verifications,
-                notice,
-                retries,
+                new Way(exchange, from),
+                page,
                 signOn,
                 rememberMe,
                 csrf,
@@ -221,11 +201,8 @@ public record JourneyState(
                 path,
                 waiting,
                 claims,
-                chosen,
-                openedFrom,
-                verifications,
-                notice,
-                retries,
+                way,
+                page,
                 signOn,
                 customer,
                 csrf,
@@ -234,70 +211,30 @@ public record JourneyState(
 
     /** A new page has no history. */
     JourneyState onFreshPage(String exchange) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                new Waiting.Page(exchange),
-                claims,
-                chosen,
-                openedFrom,
-                Map.of(),
-                Optional.empty(),
-                0,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return with(PageMemory.NONE).waitingFor(new Waiting.Page(exchange));
     }
 
     JourneyState refused(String exchange, Notice why, int tries) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                new Waiting.Page(exchange),
-                claims,
-                chosen,
-                openedFrom,
-                verifications,
-                Optional.of(why),
-                tries,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return with(new PageMemory(page.verifications(), Optional.of(why), tries))
+                .waitingFor(new Waiting.Page(exchange));
     }
 
     JourneyState noting(Optional<Notice> what) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                waiting,
-                claims,
-                chosen,
-                openedFrom,
-                verifications,
-                what,
-                retries,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return with(new PageMemory(page.verifications(), what, page.retries()));
     }
 
     VerificationState verification(ClaimId claim) {
-        return verifications.getOrDefault(
-                claim, VerificationState.begin(claim.value(), CodeRules.DEFAULT));
+        return page.verifications()
+                .getOrDefault(claim, VerificationState.begin(claim.value(), CodeRules.DEFAULT));
     }
 
     JourneyState verifying(ClaimId claim, VerificationState verification) {
-        var all = new HashMap<>(verifications);
+        var all = new HashMap<>(page.verifications());
         all.put(claim, verification);
+        return with(new PageMemory(all, page.notice(), page.retries()));
+    }
+
+    private JourneyState with(PageMemory other) {
         return new JourneyState(
                 id,
                 policy,
@@ -305,11 +242,8 @@ public record JourneyState(
                 path,
                 waiting,
                 claims,
-                chosen,
-                openedFrom,
-                all,
-                notice,
-                retries,
+                way,
+                other,
                 signOn,
                 rememberMe,
                 csrf,

@@ -7,6 +7,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.DotNetRegex;
 import dev.gatehouse.policyengine.policy.Mask;
 import dev.gatehouse.policyengine.policy.PageLayout;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class PageModels {
                 page.profile()
                         .map(p -> new ProfileClaims(policy, state, p).prefilled(state.claims()))
                         .orElse(state.claims());
-        this.notice = state.notice();
+        this.notice = state.page().notice();
     }
 
     /** Empty when no page is to be shown. */

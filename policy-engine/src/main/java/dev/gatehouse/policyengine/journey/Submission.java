@@ -8,6 +8,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,14 +64,15 @@ final class Submission {
                 state.refused(
                         exchange,
                         new Notice("", "", Map.of(), FormRules.showable(page.fields(), posted)),
-                        state.retries());
+                        state.page().retries());
         var submission = new Submission(policy, remembered, exchange);
         var verdict =
                 FormRules.judge(
-                        page.fields(), posted, shown(), page.texts(), state.verifications());
+                        page.fields(), posted, shown(), page.texts(), state.page().verifications());
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var fields) ->
-                    submission.reject(ErrorCode.AADB2C90158, message, fields, state.retries());
+                    submission.reject(
+                            ErrorCode.AADB2C90158, message, fields, state.page().retries());
             case FormRules.Verdict.Good(var bag) -> submission.validate(bag, 0);
         };
     }
@@ -133,7 +135,7 @@ final class Submission {
     private Move failure(
             ValidationTechnicalProfile validation, Claims entered, int index, JourneyError error) {
         if (validation.continueOnError()) return validate(entered, index + 1);
-        int tries = state.retries() + 1;
+        int tries = state.page().retries() + 1;
         long limit = profile.metadata().number("setting.retryLimit", Long.MAX_VALUE);
         if (tries > limit) {
             return new Move(
@@ -145,7 +147,7 @@ final class Submission {
     }
 
     private Move reject(ErrorCode code, String message, Map<ClaimId, String> fields, int tries) {
-        var entered = state.notice().map(Notice::entered).orElse(Map.of());
+        var entered = state.page().notice().map(Notice::entered).orElse(Map.of());
         var notice = new Notice(code.code(), message, fields, entered);
         return new Move(
                 state.refused(exchange, notice, tries),
@@ -173,7 +175,7 @@ final class Submission {
                             error.code(),
                             page.texts().message(error, Optional.empty()),
                             Map.of(),
-                            state.retries() + 1);
+                            state.page().retries() + 1);
             case ProfileClaims.Outcome.Bag(var done) -> accepted(done);
         };
     }

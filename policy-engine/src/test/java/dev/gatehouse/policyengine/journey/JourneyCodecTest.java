@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /** The stored form outlives the version that wrote it: a change of this file is a new format. */
 class JourneyCodecTest {
@@ -53,25 +56,27 @@ class JourneyCodecTest {
                         new Place(Place.Kind.CALL, "Reset", 0)),
                 new Waiting.Page("SignUpWithLogonEmailExchange"),
                 claims,
-                Optional.of("SignUpWithLogonEmailExchange"),
-                Optional.of(new Place(Place.Kind.JOURNEY, "SignUpOrSignIn", 0)),
-                Map.of(
-                        ClaimId.of("email"),
-                        new VerificationState(
-                                "email",
-                                "a@b.example",
-                                VerificationState.Phase.codeSent,
-                                "hash",
-                                Run.NOW,
-                                5,
-                                9)),
-                Optional.of(
-                        new Notice(
-                                "AADB2C90158",
-                                "no",
-                                Map.of(ClaimId.of("email"), "wrong"),
-                                Map.of(ClaimId.of("displayName"), "D"))),
-                2,
+                new Way(
+                        Optional.of("SignUpWithLogonEmailExchange"),
+                        Optional.of(new Place(Place.Kind.JOURNEY, "SignUpOrSignIn", 0))),
+                new PageMemory(
+                        Map.of(
+                                ClaimId.of("email"),
+                                new VerificationState(
+                                        "email",
+                                        "a@b.example",
+                                        VerificationState.Phase.codeSent,
+                                        "hash",
+                                        Run.NOW,
+                                        5,
+                                        9)),
+                        Optional.of(
+                                new Notice(
+                                        "AADB2C90158",
+                                        "no",
+                                        Map.of(ClaimId.of("email"), "wrong"),
+                                        Map.of(ClaimId.of("displayName"), "D"))),
+                        2),
                 new SignOn(
                         Map.of("SM-AAD", claims),
                         Map.of(),
