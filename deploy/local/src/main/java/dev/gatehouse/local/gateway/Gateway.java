@@ -74,6 +74,10 @@ public final class Gateway {
                 // as much as the services take: an id_token_hint travels in the query
                 .setMaxInitialLineLength(32 * 1024)
                 .setMaxHeaderSize(64 * 1024)
+                .setHandle100ContinueAutomatically(true)
+                // a body of HTTP/2 has no length to announce, and the proxy can not send it on
+                .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false)
                 .setCompressionSupported(false);
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.local.suite.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +37,7 @@ class GatewayTest {
     private final List<String> reached = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpServer service;
+    private volatile boolean breaksFirst;
 
     @BeforeEach
     void open() throws Exception {
@@ -126,6 +129,51 @@ class GatewayTest {
     }
 
     @Test
+    void a_get_whose_connection_breaks_is_sent_once_more() throws Exception {
+        breaksFirst = true;
+
+        var answer = http.send(to(TOKEN).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(reached).hasSize(2);
+    }
+
+    @Test
+    void a_post_whose_connection_breaks_is_not_repeated() throws Exception {
+        // RFC 9110 §9.2.2: the service may have acted on it
+        breaksFirst = true;
+        var post = to(TOKEN).POST(HttpRequest.BodyPublishers.ofString("code=x")).build();
+
+        var answer = http.send(post, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(reached).hasSize(1);
+    }
+
+    @Test
+    void a_head_request_is_answered_without_a_body() throws Exception {
+        var head = to(TOKEN).HEAD().build();
+
+        var answer = http.send(head, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void a_large_chunked_body_passes_whole() throws Exception {
+        byte[] large = new byte[300_000];
+        Arrays.fill(large, (byte) 'x');
+        var chunks =
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
+
+        var answer =
+                http.send(to(TOKEN).POST(chunks).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).endsWith("body=" + new String(large));
+    }
+
+    @Test
     void a_service_that_stays_down_is_named_on_a_502_page() throws Exception {
         service.close().toCompletionStage().toCompletableFuture().get();
 
@@ -166,6 +214,10 @@ class GatewayTest {
 
     private void echo(HttpServerRequest request) {
         reached.add(request.uri());
+        if (breaksFirst && reached.size() == 1) {
+            request.connection().close();
+            return;
+        }
         List<String> cookies = List.of("a=1", "b=2");
         var response = request.response().setStatusCode(201).putHeader("Set-Cookie", cookies);
         var text = new StringBuilder(request.method() + " " + request.uri() + "\n");
