@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.journey.JourneyStore.Stored;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.Resumption;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.session.BrowserCookie;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ class JourneyPages {
     private final JourneyStore store;
     private final JourneyRunner runner;
     private final Completion completion;
+    private final SignOns signOns;
 
     JourneyPages(
             RegistryView registry,
@@ -40,13 +42,15 @@ class JourneyPages {
             PublicOrigins origins,
             JourneyStore store,
             JourneyRunner runner,
-            Completion completion) {
+            Completion completion,
+            SignOns signOns) {
         this.registry = registry;
         this.policies = policies;
         this.origins = origins;
         this.store = store;
         this.runner = runner;
         this.completion = completion;
+        this.signOns = signOns;
     }
 
     /** Whose journey, as the browser says. */
@@ -64,7 +68,10 @@ class JourneyPages {
         }
     }
 
-    private record Loaded(Tenancy tenancy, Stored stored) {}
+    /**
+     * @param signedOff whether the sign-on session that the journey stands on is over
+     */
+    private record Loaded(Tenancy tenancy, Stored stored, boolean signedOff) {}
 
     Uni<JourneyView> page(Asked asked) {
         return load(asked).map(found -> found.map(this::page).orElseGet(() -> gone(asked)));
@@ -72,6 +79,7 @@ class JourneyPages {
 
     private JourneyView page(Loaded loaded) {
         var state = loaded.stored().state();
+        if (loaded.signedOff()) return startOver(state);
         return PageModels.of(loaded.tenancy().policy(), state, loaded.tenancy().tenant())
                 .<JourneyView>map(model -> model)
                 .orElseGet(() -> startOver(state));
@@ -88,7 +96,7 @@ class JourneyPages {
 
     private Uni<JourneyAnswer> move(Asked asked, Loaded loaded, JourneyEvent event) {
         var before = loaded.stored().state();
-        if (before.waiting() instanceof Waiting.End) {
+        if (before.waiting() instanceof Waiting.End || loaded.signedOff()) {
             return Uni.createFrom().item(startOver(before));
         }
         return runner.run(loaded.tenancy(), before, event)
@@ -178,7 +186,21 @@ class JourneyPages {
 
     private Uni<Optional<Loaded>> load(TenantRegistry tenant, Stored stored) {
         return policies.runnable(tenant.tenantId(), stored.state().policy())
-                .map(found -> found.map(policy -> new Loaded(new Tenancy(tenant, policy), stored)));
+                .flatMap(
+                        found ->
+                                signOns.isOver(tenant.tenantId(), stored.state())
+                                        .map(
+                                                off ->
+                                                        found.map(
+                                                                p ->
+                                                                        loaded(
+                                                                                tenant, p, stored,
+                                                                                off))));
+    }
+
+    private static Loaded loaded(
+            TenantRegistry tenant, CompiledPolicy policy, Stored stored, boolean signedOff) {
+        return new Loaded(new Tenancy(tenant, policy), stored, signedOff);
     }
 
     /** Another browser's journey is no journey (session fixation, OWASP ASVS 5.0 §7.2). */

@@ -29,7 +29,12 @@ class JourneyRunner {
         var move = JourneyMachine.advance(tenancy.policy(), fresh, event);
         return switch (move.need()) {
             case Need.RunProfile need ->
-                    handlers.run(new ProfileCall(tenancy.tenant(), need.profile(), need.input()))
+                    handlers.run(
+                                    new ProfileCall(
+                                            tenancy.tenant(),
+                                            need.profile(),
+                                            need.input(),
+                                            move.state().signOn().cookie()))
                             .map(outcome -> event(move.state(), need, outcome))
                             .flatMap(next -> run(tenancy, move.state(), next));
             case Need.SendCode need ->

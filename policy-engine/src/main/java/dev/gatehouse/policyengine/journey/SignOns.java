@@ -73,6 +73,19 @@ class SignOns {
         return new Start(signOn, found, tooOld);
     }
 
+    /**
+     * Whether the session that the journey stands on has ended: who signed out, or was signed out,
+     * does not go on by the Back button (OWASP ASVS 5.0 §7.4.1).
+     */
+    Uni<Boolean> isOver(UUID tenantId, JourneyState state) {
+        var cookie = state.signOn().cookie();
+        if (cookie.isEmpty() || state.signOn().remembered().isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return sessions.find(tenantId, cookie.get(), state.surroundings().moment().now())
+                .map(Optional::isEmpty);
+    }
+
     /** Once the claims are about to be issued. */
     Uni<Kept> keep(
             Tenancy tenancy,

@@ -75,8 +75,8 @@ class DirectoryWriting {
     }
 
     /**
-     * Who had the old password may be signed in somewhere: a new one ends all sessions of the
-     * account (OWASP ASVS 5.0 §7.4.3). The journey that set it begins another one.
+     * Who had the old password may be signed in somewhere: a new one ends the account's sessions in
+     * all other browsers (OWASP ASVS 5.0 §7.4.3).
      */
     private Uni<Integer> signOut(
             ProfileCall call,
@@ -86,7 +86,7 @@ class DirectoryWriting {
         return change instanceof AccountChange.Stored(var objectId)
                         && existing.isPresent()
                         && write.password().isPresent()
-                ? sessions.revokeAll(call.tenant().tenantId(), objectId)
+                ? sessions.revokeAllBut(call.tenant().tenantId(), objectId, call.sessionCookie())
                 : Uni.createFrom().item(0);
     }
 

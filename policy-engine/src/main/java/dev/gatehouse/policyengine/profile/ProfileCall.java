@@ -11,8 +11,13 @@ import java.util.Optional;
  * One run of a technical profile.
  *
  * @param input input and persisted claims by their names at the other side
+ * @param sessionCookie of the browser's sign-on session
  */
-public record ProfileCall(Tenant tenant, TechnicalProfile profile, Map<String, ClaimValue> input) {
+public record ProfileCall(
+        Tenant tenant,
+        TechnicalProfile profile,
+        Map<String, ClaimValue> input,
+        Optional<String> sessionCookie) {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(input.get(name)).map(ClaimValue::asText);

@@ -49,7 +49,7 @@ public class SsoSessionStore {
             "delete from sso_session where tenant_id = $1 and session_hash = $2";
 
     private static final String REVOKE_ALL =
-            "delete from sso_session where tenant_id = $1 and object_id = $2";
+            "delete from sso_session where tenant_id = $1 and object_id = $2 and session_hash is distinct from $3";
 
     private static final int SAVE_ATTEMPTS = 4;
 
@@ -156,8 +156,14 @@ public class SsoSessionStore {
 
     /** Ends the account's sessions in all browsers; says how many. */
     public Uni<Integer> revokeAll(UUID tenantId, UUID objectId) {
+        return revokeAllBut(tenantId, objectId, Optional.empty());
+    }
+
+    /** The same, but for the session of the browser where it is asked for. */
+    public Uni<Integer> revokeAllBut(UUID tenantId, UUID objectId, Optional<String> cookie) {
+        Buffer own = cookie.map(value -> Buffer.buffer(SecretHash.of(value))).orElse(null);
         return pool.preparedQuery(REVOKE_ALL)
-                .execute(Tuple.of(tenantId, objectId))
+                .execute(Tuple.of(tenantId, objectId, own))
                 .map(RowSet::rowCount);
     }
 

@@ -144,6 +144,23 @@ class BoundariesServiceTest {
         return code.group(1);
     }
 
+    // OWASP ASVS 5.0 §7.4.1
+    @Test
+    void who_signed_out_does_not_go_on_with_a_page_that_is_still_open() {
+        var editing = signedIn().elsewhere("B2C_1A_ProfileEdit");
+        assertEquals("selfasserted", editing.open(contoso.request()).getString("page"));
+        RestAssured.given()
+                .cookies(editing.cookies)
+                .get("/" + contoso.name + "/" + SUSI + "/oauth2/v2.0/logout")
+                .then()
+                .statusCode(200);
+        var shown = editing.page();
+        assertEquals("browser", shown.getString("kind"));
+        var posted = editing.submit(Map.of("givenName", "D", "surname", "D"));
+        assertEquals("browser", posted.getString("kind"));
+        assertTrue(posted.getString("location").contains("/oauth2/v2.0/authorize?"));
+    }
+
     @Test
     void a_session_of_an_account_ends_everywhere_at_once() {
         var browser = signedIn();
@@ -174,6 +191,19 @@ class BoundariesServiceTest {
         var page = RestAssured.get("/" + contoso.name + "/" + SUSI + "/oauth2/v2.0/logout");
         assertEquals(200, page.statusCode());
         assertFalse(page.header("Content-Security-Policy").contains("unsafe-inline"));
+    }
+
+    // OpenID Connect Core §3.1.2.1
+    @Test
+    void a_sign_in_longer_ago_than_max_age_does_not_count() {
+        var browser = signedIn();
+        var refused =
+                location(browser.authorize(contoso.request("prompt", "none", "max_age", "0")));
+        assertTrue(Browser.query(refused, "error_description").startsWith("AADB2C90121: "));
+        assertNotNull(
+                Browser.query(
+                        location(browser.authorize(contoso.request("max_age", "600"))), "code"));
+        assertEquals("unifiedssp", browser.open(contoso.request("max_age", "0")).getString("page"));
     }
 
     // CWE-113

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimType;
+import dev.gatehouse.policyengine.policy.ClaimsProvider;
 import dev.gatehouse.policyengine.policy.DataType;
+import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
 import dev.gatehouse.policyengine.policy.Exchange;
+import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
+import dev.gatehouse.policyengine.policy.Protocol;
 import dev.gatehouse.policyengine.policy.ProtocolName;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
+import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +127,45 @@ class PostedFieldsTest {
         assertInstanceOf(
                 Need.ShowPage.class,
                 run.send(new JourneyEvent.Chose("SignUpWithLogonEmailExchange")));
+    }
+
+    @Test
+    void a_page_that_limits_its_tries_ends_the_journey() {
+        var check = new Sample.Profile("Check").build();
+        var page =
+                new TechnicalProfile(
+                        "Form",
+                        ClaimsProvider.UNNAMED,
+                        Optional.empty(),
+                        new Protocol(
+                                ProtocolName.PROPRIETARY,
+                                Optional.of("SelfAssertedAttributeProvider")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Metadata(Map.of("setting.retryLimit", "2")),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(Sample.reference(Sample.NAME, null, null, false)),
+                        List.of(),
+                        List.of(new ValidationTechnicalProfile(check, List.of(), false, true)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        EnabledForUserJourneys.ALWAYS,
+                        List.of());
+        var step = new ClaimsExchange(1, List.of(), List.of(new Exchange("Form", page)));
+        var run =
+                new Run(Sample.policy(List.of(), step, Sample.send(2)))
+                        .whenFails("Check", JourneyError.of(ErrorCode.AADB2C90278));
+        run.start();
+        assertInstanceOf(Need.Rejected.class, run.submit("displayName", "a"));
+        assertInstanceOf(Need.Rejected.class, run.submit("displayName", "b"));
+        var refuse = assertInstanceOf(Need.Refuse.class, run.submit("displayName", "c"));
+        assertEquals(ErrorCode.AADB2C90157, refuse.error().code());
     }
 
     /** A second factor: the address of record is shown, a code goes there. */

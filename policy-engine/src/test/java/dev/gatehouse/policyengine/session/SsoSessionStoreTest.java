@@ -122,6 +122,16 @@ class SsoSessionStoreTest {
         assertEquals(Optional.empty(), find(two));
     }
 
+    // OWASP ASVS 5.0 §7.4.3: after a new password, where it was set stays signed in
+    @Test
+    void the_other_sessions_of_an_account_end_without_the_own() {
+        var own = start(session(Duration.ofDays(1)));
+        var other = start(session(Duration.ofDays(1)));
+        assertEquals(1, await(sessions.revokeAllBut(tenant, dave, Optional.of(own))));
+        assertTrue(find(own).isPresent());
+        assertEquals(Optional.empty(), find(other));
+    }
+
     @Test
     void a_prolonged_session_moves_to_its_new_day() {
         var cookie = start(session(Duration.ofDays(40)));
