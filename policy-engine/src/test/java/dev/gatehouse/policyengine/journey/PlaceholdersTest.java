@@ -1,0 +1,55 @@
+package dev.gatehouse.policyengine.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatehouse.policyengine.claims.Claims;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Map;
+
+class PlaceholdersTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{OIDC:LoginHint} | anna@contoso.com",
+                "{oidc:loginhint} | anna@contoso.com",
+                "{OIDC:scope} | openid",
+                "{OIDC:DomainHint} | ''",
+                "{OAUTH-KV:campaignId} | spring",
+                "{OAUTH-KV:absent} | ''",
+                "{Policy:PolicyId} | B2C_1A_x",
+                "{Policy:TenantObjectId} | 6f4b3f4e-2f0d-4f0e-9d5a-0c1d2e3f4a5b",
+                "{Policy:RelyingPartyTenantId} | contoso.onmicrosoft.com",
+                "{Context:IPAddress} | 192.0.2.7",
+                "{CONTEXT:KMSI} | False",
+                "{Context:HostName} | login.example",
+                "{Context:DateTimeInUtc} | 2026-11-22T12:00:00Z",
+                "{Context:CorrelationId} | 0199f3a0-0000-7000-8000-000000000001",
+                "{Culture:LanguageName} | en",
+                "{Claim:displayName} | David",
+                "{Claim:objectId} | ''",
+                "{policy} | b2c_1a_x",
+                "{tenant} | contoso.onmicrosoft.com",
+                "{service:te} | https://login.example",
+                "a{tenant}b{policy} | acontoso.onmicrosoft.combb2c_1a_x",
+                "{Settings:Build} | {Settings:Build}",
+                "{0} and {unknown} | {0} and {unknown}",
+            })
+    void a_resolver_is_known_in_any_case_and_an_unknown_one_stays(String text, String expected) {
+        var policy = Sample.policy(java.util.List.of(), Sample.send(1));
+        var state =
+                new Run(
+                                policy,
+                                Map.of(
+                                        "login_hint", "anna@contoso.com",
+                                        "scope", "openid",
+                                        "campaignId", "spring"),
+                                SignOn.NONE)
+                        .state.with(Claims.NONE.with(Sample.NAME, "David"));
+        assertEquals(expected, Placeholders.resolve(text, policy, state));
+    }
+}
