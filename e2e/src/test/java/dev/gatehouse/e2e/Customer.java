@@ -3,6 +3,7 @@ package dev.gatehouse.e2e;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -26,14 +28,16 @@ import org.jsoup.nodes.FormElement;
 /** A customer whose browser has cookies, forms and redirects, and no JavaScript. */
 final class Customer {
 
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http;
     private String applicationAddress = "about:nothing";
+    private String traceparent;
 
     Customer(SSLContext trust) {
         http =
                 HttpClient.newBuilder()
                         .sslContext(trust)
-                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .cookieHandler(cookies)
                         .connectTimeout(Duration.ofSeconds(10))
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
@@ -46,6 +50,16 @@ final class Customer {
     Customer visiting(String applicationAddress) {
         this.applicationAddress = applicationAddress;
         return this;
+    }
+
+    /** From now on every request belongs to this trace (W3C Trace Context §3.2). */
+    Customer tracedBy(String traceparent) {
+        this.traceparent = traceparent;
+        return this;
+    }
+
+    List<String> cookieValues() {
+        return cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).toList();
     }
 
     /** Follows redirects from here to a page of the suite, or to the application. */
@@ -83,6 +97,7 @@ final class Customer {
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        if (traceparent != null) request.setHeader("traceparent", traceparent);
         try {
             return http.send(
                     request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());

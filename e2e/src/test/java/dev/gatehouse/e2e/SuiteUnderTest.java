@@ -77,7 +77,8 @@ final class SuiteUnderTest implements ParameterResolver {
     private SuiteUnderTest begin() {
         try {
             Path data = Path.of("target", "suite-" + UUID.randomUUID()).toAbsolutePath();
-            SuiteOptions options = SuiteOptions.in(ROOT).withData(data).withPorts(Ports.free());
+            SuiteOptions options =
+                    SuiteOptions.in(ROOT).withData(data).withPorts(Ports.free()).withJsonLogs();
             suite =
                     Suite.start(
                             Boolean.getBoolean("gatehouse.native")
@@ -201,6 +202,15 @@ final class SuiteUnderTest implements ParameterResolver {
         } catch (IOException e) {
             throw new AssertionError("no answer to " + path, e);
         }
+    }
+
+    /** A service's own address, which the public origin does not lead to. */
+    URI addressOf(Service service) {
+        return suite.addressOf(service);
+    }
+
+    Path log(Service service) {
+        return suite.data().log(service.moduleName());
     }
 
     void kill(String service) {

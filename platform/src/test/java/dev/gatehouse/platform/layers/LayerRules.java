@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Pure code stays pure, packages form no cycles, each package says what it is for.
@@ -55,14 +56,32 @@ public final class LayerRules {
                     "Datasource");
 
     private final String root;
+    private final List<String> http;
+    private final List<String> sql;
 
-    private LayerRules(String root) {
+    private LayerRules(String root, List<String> http, List<String> sql) {
         this.root = root;
+        this.http = http;
+        this.sql = sql;
     }
 
     /** The rules for one module, by its root package. */
     public static LayerRules of(String rootPackage) {
-        return new LayerRules(rootPackage);
+        return new LayerRules(rootPackage, HTTP, SQL);
+    }
+
+    /** Names of one module's own, whose business HTTP is too. */
+    public LayerRules withHttpIn(String... names) {
+        return new LayerRules(root, and(http, names), sql);
+    }
+
+    /** Names of one module's own, whose business SQL is too. */
+    public LayerRules withSqlIn(String... names) {
+        return new LayerRules(root, http, and(sql, names));
+    }
+
+    private static List<String> and(List<String> endings, String... more) {
+        return Stream.concat(endings.stream(), Stream.of(more)).toList();
     }
 
     /** Checks all of them, in the module whose directory is the working directory. */
@@ -71,9 +90,9 @@ public final class LayerRules {
                 new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages(root);
-        onlyTheseDependOn(HTTP, "jakarta.ws.rs..", classes);
-        onlyTheseDependOn(SQL, "io.vertx..sqlclient..", classes);
-        onlyTheseDependOn(SQL, "io.vertx.pgclient..", classes);
+        onlyTheseDependOn(http, "jakarta.ws.rs..", classes);
+        onlyTheseDependOn(sql, "io.vertx..sqlclient..", classes);
+        onlyTheseDependOn(sql, "io.vertx.pgclient..", classes);
         slices().matching(root + ".(**)").should().beFreeOfCycles().check(classes);
         everyPackageSaysWhatItIsFor(Path.of("src/main/java"));
     }

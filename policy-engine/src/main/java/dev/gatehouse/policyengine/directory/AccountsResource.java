@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.directory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.peer.AllowedPeers;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,7 +32,14 @@ public class AccountsResource {
     @Path("/refreshable")
     public Uni<RefreshableAnswer> refreshable(RefreshableRequest request) {
         return accounts.find(request.tenant(), request.objectId())
-                .map(account -> answer(account, Instant.ofEpochSecond(request.issuedAt())));
+                .map(account -> answer(account, Instant.ofEpochSecond(request.issuedAt())))
+                .invoke(
+                        answer ->
+                                Log.infof(
+                                        "refresh %s tenant=%s account=%s",
+                                        answer.refreshable() ? "allowed" : "refused",
+                                        request.tenant(),
+                                        request.objectId()));
     }
 
     static RefreshableAnswer answer(Optional<Account> account, Instant issuedAt) {

@@ -54,7 +54,17 @@ class Refresh {
                         surroundings(body, tenancy));
         var known = known(body, tenancy.policy(), journey.get());
         return runner.run(tenancy, state, new JourneyEvent.Started(known))
-                .map(move -> end(body, move));
+                .map(move -> end(body, move))
+                .invoke(end -> tell(state, body, end));
+    }
+
+    private static void tell(JourneyState state, RefreshBody body, Need.Final end) {
+        Log.infof(
+                "refresh journey %s journey=%s policy=%s client_id=%s",
+                end instanceof Need.Issue ? "completed" : "refused",
+                state.id(),
+                state.policy(),
+                body.clientId());
     }
 
     /** A page in such a journey has nobody to look at it. */

@@ -31,6 +31,7 @@ class Mint {
     private final CodeStore codes;
     private final GrantSeal seal;
     private final TokenIssuer issuer;
+    private final IssuedTokens issuedTokens;
     private final TokenConfig config;
     private final Clock clock;
 
@@ -39,12 +40,14 @@ class Mint {
             CodeStore codes,
             GrantSeal seal,
             TokenIssuer issuer,
+            IssuedTokens issuedTokens,
             TokenConfig config,
             Clock clock) {
         this.endpoints = endpoints;
         this.codes = codes;
         this.seal = seal;
         this.issuer = issuer;
+        this.issuedTokens = issuedTokens;
         this.config = config;
         this.clock = clock;
     }
@@ -121,7 +124,13 @@ class Mint {
                                                                 minting,
                                                                 made.getItem1(),
                                                                 made.getItem2(),
-                                                                idToken)));
+                                                                idToken)))
+                .invoke(
+                        () ->
+                                issuedTokens.authorized(
+                                        minting.issuance.endpoint(),
+                                        minting.issuance.clientId(),
+                                        minting.type));
     }
 
     private static Minted minted(Minting minting, String code, String accessToken, String idToken) {

@@ -34,11 +34,17 @@ public class TokenResource {
     private final PolicyEndpoints endpoints;
     private final ClientAuthentication clients;
     private final Grants grants;
+    private final IssuedTokens issuedTokens;
 
-    TokenResource(PolicyEndpoints endpoints, ClientAuthentication clients, Grants grants) {
+    TokenResource(
+            PolicyEndpoints endpoints,
+            ClientAuthentication clients,
+            Grants grants,
+            IssuedTokens issuedTokens) {
         this.endpoints = endpoints;
         this.clients = clients;
         this.grants = grants;
+        this.issuedTokens = issuedTokens;
     }
 
     @POST
@@ -103,7 +109,15 @@ public class TokenResource {
             PolicyEndpoint endpoint, TokenRequest request) {
         var grant = grants.of(request.grantType());
         return clients.authenticate(endpoint.registry(), request.client())
-                .flatMap(client -> grant.redeem(request, client, endpoint))
+                .flatMap(
+                        client ->
+                                grant.redeem(request, client, endpoint)
+                                        .invoke(
+                                                () ->
+                                                        issuedTokens.redeemed(
+                                                                endpoint,
+                                                                client.clientId(),
+                                                                request.grantType())))
                 .map(response -> response.json(endpoint.facts().jsonNumbers()))
                 .map(TokenResource::uncached);
     }

@@ -13,11 +13,13 @@ final class ServiceConfiguration {
     private final Ports ports;
     private final Secrets secrets;
     private final DatabaseServer database;
+    private final boolean jsonLogs;
 
-    ServiceConfiguration(Ports ports, Secrets secrets, DatabaseServer database) {
+    ServiceConfiguration(Ports ports, Secrets secrets, DatabaseServer database, boolean jsonLogs) {
         this.ports = ports;
         this.secrets = secrets;
         this.database = database;
+        this.jsonLogs = jsonLogs;
     }
 
     Map<String, String> of(Service service) {
@@ -25,7 +27,7 @@ final class ServiceConfiguration {
         properties.put("quarkus.http.host", "127.0.0.1");
         properties.put("quarkus.http.port", Integer.toString(ports.of(service)));
         properties.put("gatehouse.trusted-proxies", "127.0.0.1");
-        properties.put("gatehouse.log-json", "false");
+        properties.put("gatehouse.log-json", Boolean.toString(jsonLogs));
         properties.put(
                 "gatehouse.public-origins",
                 "https://localhost:%d,http://localhost:%d".formatted(ports.https(), ports.http()));

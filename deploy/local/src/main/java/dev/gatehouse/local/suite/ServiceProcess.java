@@ -162,6 +162,8 @@ final class ServiceProcess {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        // Netty and brotli4j load libraries of their own
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.add(configurationArgument());
         command.addAll(List.of("-jar", jar.toString()));

@@ -173,7 +173,8 @@ public final class Suite implements AutoCloseable {
         options.ports().requireFree(options.database().isEmpty());
         DatabaseServer database = steps.run("PostgreSQL", () -> openDatabase(secrets));
         openMail();
-        var configuration = new ServiceConfiguration(options.ports(), secrets, database);
+        var configuration =
+                new ServiceConfiguration(options.ports(), secrets, database, options.jsonLogs());
         for (Service service : Service.values()) {
             services.put(
                     service, new ServiceProcess(service, options, data, configuration, progress));

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param data where database, secrets, certificates and logs are kept
  * @param database a PostgreSQL to use instead of an embedded one, as a postgresql:// URL
  * @param nativeExecutables start the native executables instead of the jars
+ * @param jsonLogs write the services' logs as production does
  */
 public record SuiteOptions(
-        Path root, Path data, Ports ports, Optional<String> database, boolean nativeExecutables) {
+        Path root,
+        Path data,
+        Ports ports,
+        Optional<String> database,
+        boolean nativeExecutables,
+        boolean jsonLogs) {
 
     public SuiteOptions {
         root = root.toAbsolutePath().normalize();
@@ -21,22 +27,26 @@ public record SuiteOptions(
 
     public static SuiteOptions in(Path root) {
         return new SuiteOptions(
-                root, root.resolve(".gatehouse"), Ports.standard(), Optional.empty(), false);
+                root, root.resolve(".gatehouse"), Ports.standard(), Optional.empty(), false, false);
     }
 
     public SuiteOptions withData(Path folder) {
-        return new SuiteOptions(root, folder, ports, database, nativeExecutables);
+        return new SuiteOptions(root, folder, ports, database, nativeExecutables, jsonLogs);
     }
 
     public SuiteOptions withPorts(Ports others) {
-        return new SuiteOptions(root, data, others, database, nativeExecutables);
+        return new SuiteOptions(root, data, others, database, nativeExecutables, jsonLogs);
     }
 
     public SuiteOptions withDatabase(String url) {
-        return new SuiteOptions(root, data, ports, Optional.of(url), nativeExecutables);
+        return new SuiteOptions(root, data, ports, Optional.of(url), nativeExecutables, jsonLogs);
     }
 
     public SuiteOptions withNativeExecutables() {
-        return new SuiteOptions(root, data, ports, database, true);
+        return new SuiteOptions(root, data, ports, database, true, jsonLogs);
+    }
+
+    public SuiteOptions withJsonLogs() {
+        return new SuiteOptions(root, data, ports, database, nativeExecutables, true);
     }
 }

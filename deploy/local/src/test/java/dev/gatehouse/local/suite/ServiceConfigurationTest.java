@@ -61,6 +61,6 @@ class ServiceConfigurationTest {
 
     private ServiceConfiguration configuration() {
         var server = new DatabaseServer("db", 5432, "postgres", "admin", "x", "");
-        return new ServiceConfiguration(Ports.standard(), new Secrets(folder), server);
+        return new ServiceConfiguration(Ports.standard(), new Secrets(folder), server, false);
     }
 }
