@@ -168,6 +168,15 @@ class PostedFieldsTest {
         assertEquals(ErrorCode.AADB2C90157, refuse.error().code());
     }
 
+    // CWE-93: it would be refused by the mail sender, as a fault of ours
+    @Test
+    void no_code_goes_to_an_address_with_control_characters() {
+        var run = signingUp();
+        run.send(new JourneyEvent.CodeRequested(ClaimId.of("email"), "a\u0001b@contoso.com"));
+        var shown = assertInstanceOf(Need.ShowVerification.class, run.needs.getLast());
+        assertFalse(shown.ok());
+    }
+
     /** A second factor: the address of record is shown, a code goes there. */
     private static Run provingTheAddressOfRecord() {
         var page =
