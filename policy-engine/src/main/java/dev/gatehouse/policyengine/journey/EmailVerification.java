@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class EmailVerification {
     private static final Pattern ADDRESS =
-            Pattern.compile("[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,190}");
+            Pattern.compile(
+                    "[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,190}");
 
     private EmailVerification() {}
 

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.gatehouse.platform.address.TenantAddress;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

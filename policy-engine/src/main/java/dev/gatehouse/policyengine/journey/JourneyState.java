@@ -5,7 +5,6 @@ import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.VerificationState;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

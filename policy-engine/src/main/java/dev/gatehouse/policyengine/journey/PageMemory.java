@@ -2,7 +2,6 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
-
 import java.util.Map;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.DotNetRegex;
 import dev.gatehouse.policyengine.policy.Mask;
 import dev.gatehouse.policyengine.policy.PageLayout;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

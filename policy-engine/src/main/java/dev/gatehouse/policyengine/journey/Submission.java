@@ -8,7 +8,6 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
-
 import java.util.Map;
 import java.util.Optional;
 

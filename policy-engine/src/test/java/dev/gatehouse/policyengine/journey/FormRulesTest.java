@@ -4,7 +4,6 @@ import static dev.gatehouse.policyengine.journey.Sample.OBJECT_ID;
 import static dev.gatehouse.policyengine.journey.Sample.policy;
 import static dev.gatehouse.policyengine.journey.Sample.reference;
 import static dev.gatehouse.policyengine.journey.Sample.send;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -21,14 +20,12 @@ import dev.gatehouse.policyengine.policy.PredicateMethod;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.UserInputType;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a field may hold, and how the page shows it. */
 class FormRulesTest {

@@ -3,11 +3,9 @@ package dev.gatehouse.policyengine.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.policyengine.claims.Claims;
-
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 class PlaceholdersTest {
 
