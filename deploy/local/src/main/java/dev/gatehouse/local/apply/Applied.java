@@ -1,20 +1,23 @@
 package dev.gatehouse.local.apply;
 
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What became of one document.
  *
  * @param outcome created, configured or unchanged
- * @param clientSecret a secret that was made now and is shown only now
+ * @param clientSecrets the secrets that were made now and are shown only now, by what they are
+ *     called
  */
 public record Applied(
         String kind,
         String name,
         String outcome,
         Optional<String> applicationId,
-        Optional<String> clientSecret) {
+        Map<String, String> clientSecrets) {
 
     static Applied of(JsonObject result) {
         return new Applied(
@@ -22,7 +25,18 @@ public record Applied(
                 result.getString("name"),
                 result.getString("outcome"),
                 Optional.ofNullable(result.getString("applicationId")),
-                Optional.ofNullable(result.getString("clientSecret")));
+                secrets(result));
+    }
+
+    private static Map<String, String> secrets(JsonObject result) {
+        var secrets = new LinkedHashMap<String, String>();
+        var several = result.getJsonObject("clientSecrets");
+        if (several != null)
+            several.forEach(
+                    one -> secrets.put("client secret " + one.getKey(), (String) one.getValue()));
+        String only = result.getString("clientSecret");
+        if (secrets.isEmpty() && only != null) secrets.put("client secret", only);
+        return secrets;
     }
 
     public boolean isChange() {
@@ -33,8 +47,8 @@ public record Applied(
     public String line() {
         var line = new StringBuilder("%s %s %s".formatted(kind, name, outcome));
         applicationId.ifPresent(id -> line.append(", client id ").append(id));
-        clientSecret.ifPresent(
-                secret -> line.append(", client secret (shown only now) ").append(secret));
+        clientSecrets.forEach(
+                (what, secret) -> line.append(", %s (shown only now) %s".formatted(what, secret)));
         return line.toString();
     }
 

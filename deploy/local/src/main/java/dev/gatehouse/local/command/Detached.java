@@ -20,8 +20,7 @@ final class Detached {
     static int start(Arguments arguments, List<String> words)
             throws IOException, InterruptedException {
         Path data = arguments.suite().data();
-        Path log = new DataFolder(data).log("gatehouse");
-        Files.createDirectories(log.getParent());
+        Path log = new DataFolder(data).create().log("gatehouse");
         Files.deleteIfExists(readyFile(data));
         Process runner =
                 new ProcessBuilder(inForeground(words))

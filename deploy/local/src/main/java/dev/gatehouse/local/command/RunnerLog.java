@@ -2,7 +2,6 @@ package dev.gatehouse.local.command;
 
 import dev.gatehouse.local.suite.DataFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.LogManager;
@@ -14,8 +13,7 @@ final class RunnerLog {
     private RunnerLog() {}
 
     static void open(Path data) throws IOException {
-        var folder = new DataFolder(data);
-        Files.createDirectories(folder.logs());
+        var folder = new DataFolder(data).create();
         var handler = new FileHandler(folder.log("runner").toString(), 5_000_000, 1, true);
         handler.setFormatter(new SimpleFormatter());
         LogManager.getLogManager().reset();

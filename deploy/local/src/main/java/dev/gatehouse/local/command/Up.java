@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /** {@code up}: starts the suite, applies the examples, says where everything is, and stays. */
 final class Up {
@@ -34,28 +33,14 @@ final class Up {
 
     private static void applyExamples(Suite suite, Path root)
             throws IOException, InterruptedException {
-        var manifests = new Manifests(Optional.empty());
-        for (Path file : examples(root)) {
-            // the examples name the standard ports
-            String content =
-                    Files.readString(file)
-                            .replace(Samples.APP_ORIGIN.toString(), suite.inbox().toString());
-            manifests.add(root.relativize(file).toString(), content);
-        }
-        if (manifests.isEmpty()) return;
-        List<Applied> changed =
-                suite.operator().apply(manifests).stream().filter(Applied::isChange).toList();
-        changed.forEach(applied -> System.out.println("Applied " + applied.line()));
-    }
-
-    private static List<Path> examples(Path root) throws IOException {
         Path folder = root.resolve("deploy/examples");
         if (!Files.isDirectory(folder)) {
             throw new CannotRun("%s with the example manifests is missing.".formatted(folder));
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-        }
+        var manifests = new Manifests(Optional.empty()).add(folder);
+        List<Applied> changed =
+                suite.operator().apply(manifests).stream().filter(Applied::isChange).toList();
+        changed.forEach(applied -> System.out.println("Applied " + applied.line()));
     }
 
     private static String summary(Suite suite, boolean examples) {

@@ -12,9 +12,6 @@ public final class Samples {
     public static final String PASSWORD_RESET = "B2C_1_passwordreset";
     public static final String APP = "5a3b1e00-0000-4000-8000-000000000001";
 
-    /** The origin that the manifests name in the sample app's redirect URIs. */
-    public static final URI APP_ORIGIN = URI.create("http://localhost:8026");
-
     private Samples() {}
 
     public static URI discovery(URI origin, String policy) {

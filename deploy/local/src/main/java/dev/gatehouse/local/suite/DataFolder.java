@@ -33,7 +33,8 @@ public record DataFolder(Path root) {
         return logs().resolve(process + ".log");
     }
 
-    DataFolder create() {
+    /** Makes what is missing of it, for its owner alone. */
+    public DataFolder create() {
         try {
             SecretFile.createFolder(root);
             SecretFile.createFolder(run());

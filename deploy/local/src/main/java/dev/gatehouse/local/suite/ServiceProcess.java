@@ -1,5 +1,6 @@
 package dev.gatehouse.local.suite;
 
+import dev.gatehouse.local.process.ForeignProcess;
 import dev.gatehouse.local.secret.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,7 +22,7 @@ final class ServiceProcess {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Service service;
     private final SuiteOptions options;
@@ -130,18 +132,14 @@ final class ServiceProcess {
         }
     }
 
-    /** Ends a process of a runner that was killed; it is known by its configuration file. */
-    void stopLeftover() throws IOException {
-        if (!Files.exists(pidFile())) return;
+    /** The process of a runner that was killed; it is known by its configuration file. */
+    Optional<ForeignProcess> leftover() throws IOException {
+        if (!Files.exists(pidFile())) return Optional.empty();
         long pid = Long.parseLong(Files.readString(pidFile()).strip());
-        ProcessHandle.of(pid)
-                .filter(handle -> isOurs(handle.info()))
-                .ifPresent(
-                        handle -> {
-                            handle.destroyForcibly();
-                            handle.onExit().join();
-                        });
         Files.delete(pidFile());
+        return ProcessHandle.of(pid)
+                .filter(handle -> isOurs(handle.info()))
+                .map(ForeignProcess::new);
     }
 
     private boolean isOurs(ProcessHandle.Info info) {

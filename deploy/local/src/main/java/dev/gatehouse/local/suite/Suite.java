@@ -2,9 +2,7 @@ package dev.gatehouse.local.suite;
 
 import dev.gatehouse.local.apply.ApplyClient;
 import dev.gatehouse.local.certificate.LocalAuthority;
-import dev.gatehouse.local.database.DatabaseBootstrap;
 import dev.gatehouse.local.database.DatabaseServer;
-import dev.gatehouse.local.database.EmbeddedDatabase;
 import dev.gatehouse.local.gateway.Gateway;
 import dev.gatehouse.local.mail.MailSink;
 import dev.gatehouse.local.sample.LocalPages;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -123,15 +120,6 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Ends what a runner that was killed has left running on this data folder. */
-    public static void endLeftovers(SuiteOptions options) throws IOException {
-        var data = new DataFolder(options.data());
-        for (Service service : Service.values()) {
-            new ServiceProcess(service, options, data, null, line -> {}).stopLeftover();
-        }
-        EmbeddedDatabase.stopLeftover(data.postgres());
-    }
-
     /** Ends a service as a crash does (SIGKILL). */
     public void kill(Service service) {
         services.get(service).kill();
@@ -169,9 +157,10 @@ public final class Suite implements AutoCloseable {
         resources.add(lock);
         Secrets secrets = secrets();
         authority.prepare();
-        endLeftovers(options);
+        Leftovers.end(options);
         options.ports().requireFree(options.database().isEmpty());
-        DatabaseServer database = steps.run("PostgreSQL", () -> openDatabase(secrets));
+        var postgres = new SuiteDatabase(options, data.postgres(), secrets);
+        DatabaseServer database = steps.run("PostgreSQL", () -> postgres.open(resources));
         openMail();
         var configuration =
                 new ServiceConfiguration(options.ports(), secrets, database, options.jsonLogs());
@@ -191,30 +180,6 @@ public final class Suite implements AutoCloseable {
         Arrays.stream(Service.values()).map(Service::moduleName).forEach(secrets::peerKey);
         secrets.peerKey("operator");
         return secrets;
-    }
-
-    private DatabaseServer openDatabase(Secrets secrets) throws IOException {
-        try {
-            DatabaseServer server =
-                    options.database().isPresent()
-                            ? DatabaseServer.parse(options.database().get())
-                            : embedded(secrets);
-            new DatabaseBootstrap(secrets).prepare(server, Service.roles());
-            return server;
-        } catch (IllegalArgumentException malformed) {
-            throw new CannotRun(malformed.getMessage(), malformed);
-        } catch (SQLException e) {
-            throw new CannotRun("PostgreSQL refuses: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private DatabaseServer embedded(Secrets secrets) throws IOException, SQLException {
-        Path binaries = options.root().resolve("deploy/local/target/postgres");
-        EmbeddedDatabase embedded =
-                EmbeddedDatabase.start(
-                        data.postgres(), binaries, options.ports().database(), secrets);
-        resources.add(embedded);
-        return embedded.server();
     }
 
     private void openMail() {

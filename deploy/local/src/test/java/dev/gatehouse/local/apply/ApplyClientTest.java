@@ -94,6 +94,21 @@ class ApplyClientTest {
     }
 
     @Test
+    void several_secrets_are_told_by_their_names() throws Exception {
+        answer =
+                """
+                {"results":[
+                  {"kind":"Application","name":"web","outcome":"configured","applicationId":"guid",
+                   "clientSecret":null,"clientSecrets":{"old":"s1","new":"s2"}}]}""";
+
+        assertThat(apply().getFirst().line())
+                .isEqualTo(
+                        "Application web configured, client id guid,"
+                                + " client secret old (shown only now) s1,"
+                                + " client secret new (shown only now) s2");
+    }
+
+    @Test
     void what_is_wrong_is_told_with_its_place() {
         status = 422;
         answer =
