@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.mail;
 
+import io.quarkus.qute.TemplateData;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param ignore {@code email_ignore}
  * @param signature {@code email_signature}
  */
+@TemplateData // read without reflection, in a native executable too
 public record MailTexts(
         String subject,
         String message,
