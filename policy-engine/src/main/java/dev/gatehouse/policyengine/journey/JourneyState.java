@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Where a journey is and what it knows. Immutable; all but the surroundings is what the row keeps.
@@ -69,19 +70,7 @@ public record JourneyState(
     }
 
     public JourneyState in(Surroundings now) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                waiting,
-                claims,
-                way,
-                page,
-                signOn,
-                rememberMe,
-                csrf,
-                now);
+        return changed(draft -> draft.surroundings = now);
     }
 
     Place place() {
@@ -89,19 +78,7 @@ public record JourneyState(
     }
 
     JourneyState waitingFor(Waiting what) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                what,
-                claims,
-                way,
-                page,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return changed(draft -> draft.waiting = what);
     }
 
     JourneyState at(Place place) {
@@ -129,83 +106,23 @@ public record JourneyState(
     }
 
     private JourneyState along(List<Place> other) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                other,
-                waiting,
-                claims,
-                way,
-                page,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return changed(draft -> draft.path = other);
     }
 
     JourneyState with(Claims bag) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                waiting,
-                bag,
-                way,
-                page,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return changed(draft -> draft.claims = bag);
     }
 
     JourneyState with(SignOn other) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                waiting,
-                claims,
-                way,
-                page,
-                other,
-                rememberMe,
-                csrf,
-                surroundings);
+        return changed(draft -> draft.signOn = other);
     }
 
     JourneyState choosing(Optional<String> exchange, Optional<Place> from) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                waiting,
-                claims,
-                new Way(exchange, from),
-                page,
-                signOn,
-                rememberMe,
-                csrf,
-                surroundings);
+        return changed(draft -> draft.way = new Way(exchange, from));
     }
 
     JourneyState remembering(boolean customer) {
-        return new JourneyState(
-                id,
-                policy,
-                request,
-                path,
-                waiting,
-                claims,
-                way,
-                page,
-                signOn,
-                customer,
-                csrf,
-                surroundings);
+        return changed(draft -> draft.rememberMe = customer);
     }
 
     /** A new page has no history. */
@@ -234,19 +151,37 @@ public record JourneyState(
     }
 
     private JourneyState with(PageMemory other) {
+        return changed(draft -> draft.page = other);
+    }
+
+    private JourneyState changed(Consumer<Draft> change) {
+        var draft = new Draft();
+        change.accept(draft);
         return new JourneyState(
                 id,
                 policy,
                 request,
-                path,
-                waiting,
-                claims,
-                way,
-                other,
-                signOn,
-                rememberMe,
+                draft.path,
+                draft.waiting,
+                draft.claims,
+                draft.way,
+                draft.page,
+                draft.signOn,
+                draft.rememberMe,
                 csrf,
-                surroundings);
+                draft.surroundings);
+    }
+
+    /** What may be other in the next state; until said otherwise, as in this one. */
+    private final class Draft {
+        private List<Place> path = JourneyState.this.path;
+        private Waiting waiting = JourneyState.this.waiting;
+        private Claims claims = JourneyState.this.claims;
+        private Way way = JourneyState.this.way;
+        private PageMemory page = JourneyState.this.page;
+        private SignOn signOn = JourneyState.this.signOn;
+        private boolean rememberMe = JourneyState.this.rememberMe;
+        private Surroundings surroundings = JourneyState.this.surroundings;
     }
 
     @Override
