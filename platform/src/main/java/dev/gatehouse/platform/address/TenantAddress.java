@@ -82,6 +82,33 @@ public record TenantAddress(Form form, String tenant, String policy) {
         return endpoint(origin, "/oauth2/v2.0/token");
     }
 
+    public String introspection(URI origin) {
+        return endpoint(origin, "/oauth2/v2.0/introspect");
+    }
+
+    public String revocation(URI origin) {
+        return endpoint(origin, "/oauth2/v2.0/revoke");
+    }
+
+    public String pushedAuthorizationRequest(URI origin) {
+        return endpoint(origin, "/oauth2/v2.0/par");
+    }
+
+    /** RFC 8628 §3.1. */
+    public String deviceAuthorization(URI origin) {
+        return endpoint(origin, "/oauth2/v2.0/devicecode");
+    }
+
+    /** RFC 8628 §3.3: where the customer enters the user code. */
+    public String deviceVerification(URI origin) {
+        return endpoint(origin, "/oauth2/v2.0/deviceauth");
+    }
+
+    /** RFC 7591 §3: a tenant's, whatever the policy. */
+    public String registration(URI origin) {
+        return origin + "/" + tenant + "/oauth2/v2.0/register";
+    }
+
     public String logout(URI origin) {
         return endpoint(origin, "/oauth2/v2.0/logout");
     }

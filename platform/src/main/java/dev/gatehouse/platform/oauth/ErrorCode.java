@@ -1,16 +1,31 @@
 package dev.gatehouse.platform.oauth;
 
 import static dev.gatehouse.platform.oauth.OAuthError.ACCESS_DENIED;
+import static dev.gatehouse.platform.oauth.OAuthError.AUTHORIZATION_PENDING;
+import static dev.gatehouse.platform.oauth.OAuthError.EXPIRED_TOKEN;
+import static dev.gatehouse.platform.oauth.OAuthError.INSUFFICIENT_SCOPE;
 import static dev.gatehouse.platform.oauth.OAuthError.INTERACTION_REQUIRED;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_CLIENT;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_CLIENT_METADATA;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_DPOP_PROOF;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_GRANT;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_REDIRECT_URI;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_REQUEST;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_REQUEST_OBJECT;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_REQUEST_URI;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_SCOPE;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_TARGET;
+import static dev.gatehouse.platform.oauth.OAuthError.INVALID_TOKEN;
+import static dev.gatehouse.platform.oauth.OAuthError.REQUEST_URI_NOT_SUPPORTED;
 import static dev.gatehouse.platform.oauth.OAuthError.SERVER_ERROR;
+import static dev.gatehouse.platform.oauth.OAuthError.SLOW_DOWN;
 import static dev.gatehouse.platform.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
+import static dev.gatehouse.platform.oauth.OAuthError.TOO_MANY_REQUESTS;
 import static dev.gatehouse.platform.oauth.OAuthError.UNAUTHORIZED_CLIENT;
 import static dev.gatehouse.platform.oauth.OAuthError.UNSUPPORTED_GRANT_TYPE;
 import static dev.gatehouse.platform.oauth.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
+import static dev.gatehouse.platform.oauth.OAuthError.UNSUPPORTED_TOKEN_TYPE;
+import static dev.gatehouse.platform.oauth.OAuthError.USE_DPOP_NONCE;
 
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The closed list of codes that applications of Azure AD B2C look for in {@code error_description}.
- * Each has one sentence, whose {@code {0}} and {@code {1}} are filled in when it is rendered.
+ * The closed list of codes that applications of Azure AD B2C look for in {@code error_description},
+ * and of our own ({@code GH…}) for what Azure AD B2C does not have. Each has one sentence, whose
+ * {@code {0}} and {@code {1}} are filled in when it is rendered.
  */
 public enum ErrorCode {
     AADB2C90001(SERVER_ERROR, "A user with this information exists already."),
@@ -288,7 +304,8 @@ public enum ErrorCode {
             "The specified token exchange is only supported over HTTP POST."),
     AADB2C90228(SERVER_ERROR, "The relying party of policy '{0}' has no technical profile."),
     AADB2C90229(
-            TEMPORARILY_UNAVAILABLE,
+            TOO_MANY_REQUESTS,
+            Shown.DIRECTLY,
             "The request has been throttled. Please retry after the time that Retry-After says."),
     AADB2C90232(
             INVALID_REQUEST,
@@ -328,7 +345,8 @@ public enum ErrorCode {
             SERVER_ERROR,
             "The client key or secret for the identity provider '{0}' is not correct."),
     AADB2C90244(
-            TEMPORARILY_UNAVAILABLE,
+            TOO_MANY_REQUESTS,
+            Shown.DIRECTLY,
             "There are too many requests at this moment. Please wait for some time and try again."),
     AADB2C90245(ACCESS_DENIED, Shown.DIRECTLY, "The tenant '{0}' is disabled."),
     AADB2C90247(UNAUTHORIZED_CLIENT, "Resource owner flow is not supported at this address."),
@@ -380,7 +398,73 @@ public enum ErrorCode {
             SERVER_ERROR,
             "The policy '{0}' has no authorization technical profile for this client assertion."),
     AADB2C99059(INVALID_REQUEST, "The supplied request must present a code_challenge."),
-    AADB2C99075(UNAUTHORIZED_CLIENT, "The feature On-Behalf-Of is not enabled for this tenant.");
+    AADB2C99075(UNAUTHORIZED_CLIENT, "The feature On-Behalf-Of is not enabled for this tenant."),
+
+    GH1001(
+            INVALID_DPOP_PROOF,
+            Shown.DIRECTLY,
+            "The DPoP proof is missing, malformed or not made for this request."),
+    GH1002(USE_DPOP_NONCE, Shown.DIRECTLY, "The DPoP proof needs the nonce that is sent along."),
+    GH1003(
+            INVALID_CLIENT,
+            Shown.DIRECTLY,
+            "The client must present the certificate that is registered for it."),
+    GH1004(
+            INVALID_GRANT,
+            "The provided grant is bound to another key than the one that was proven."),
+    GH1005(
+            INVALID_REQUEST_URI,
+            Shown.DIRECTLY,
+            "The request_uri is unknown, expired, already used or of another client."),
+    GH1006(
+            INVALID_REQUEST,
+            Shown.DIRECTLY,
+            "The client must send its authorization request to the pushed authorization request endpoint."),
+    GH1007(
+            INVALID_REQUEST_OBJECT,
+            Shown.DIRECTLY,
+            "The request object is malformed, not signed by the client, or not for this server."),
+    GH1008(
+            REQUEST_URI_NOT_SUPPORTED,
+            Shown.DIRECTLY,
+            "A request_uri is only supported when it came from the pushed authorization request endpoint."),
+    GH1009(AUTHORIZATION_PENDING, "The user has not finished signing in yet."),
+    GH1010(SLOW_DOWN, "The client asks too often; it must wait for five seconds longer."),
+    GH1011(EXPIRED_TOKEN, "The device code has expired. Start over from the beginning."),
+    GH1012(ACCESS_DENIED, Shown.DIRECTLY, "The user did not allow the device to sign in."),
+    GH1013(
+            INVALID_TOKEN,
+            Shown.DIRECTLY,
+            "The access token is missing, expired or not valid here."),
+    GH1014(
+            INSUFFICIENT_SCOPE,
+            Shown.DIRECTLY,
+            "The access token does not carry the scope that this endpoint needs."),
+    GH1015(
+            INVALID_GRANT,
+            "The assertion is no access token of this tenant that was issued for this client on behalf of a user."),
+    GH1016(
+            INTERACTION_REQUIRED,
+            Shown.DIRECTLY,
+            "The user must sign in again before the client can act on their behalf."),
+    GH1017(INVALID_TARGET, "The requested resource or audience '{0}' is unknown or not permitted."),
+    GH1018(
+            UNSUPPORTED_TOKEN_TYPE,
+            Shown.DIRECTLY,
+            "A token of the type '{0}' is not supported at this endpoint."),
+    GH1019(
+            INVALID_REDIRECT_URI,
+            Shown.DIRECTLY,
+            "The redirect URI '{0}' cannot be registered: expected {1}."),
+    GH1020(
+            INVALID_CLIENT_METADATA,
+            Shown.DIRECTLY,
+            "The client metadata '{0}' cannot be registered: expected {1}."),
+    GH1021(
+            UNAUTHORIZED_CLIENT,
+            Shown.DIRECTLY,
+            "The client was not granted an app role of the resource."),
+    GH1022(UNAUTHORIZED_CLIENT, Shown.DIRECTLY, "The client may not use the grant type [{0}].");
 
     /** Whether the cause lies before or after the proof of client_id and redirect_uri. */
     private enum Shown {
@@ -408,7 +492,7 @@ public enum ErrorCode {
         this.sentence = sentence;
     }
 
-    /** {@code AADB2C90006} and so on, as it stands in {@code error_description}. */
+    /** {@code AADB2C90006}, {@code GH1001} and so on, as it stands in {@code error_description}. */
     public String code() {
         return name();
     }

@@ -2,7 +2,8 @@ package dev.gatehouse.platform.oauth;
 
 /**
  * The closed list of {@code error} values (RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core
- * §3.1.2.6, RFC 6750 §3.1, RFC 8628 §3.5).
+ * §3.1.2.6, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 7591 §3.2.2, RFC 8628 §3.5, RFC 8693 §2.2.2, RFC
+ * 9101 §7, RFC 9126 §2.3, RFC 9449 §5 and §8).
  */
 public enum OAuthError {
     INVALID_REQUEST("invalid_request", 400, true),
@@ -21,7 +22,18 @@ public enum OAuthError {
     INSUFFICIENT_SCOPE("insufficient_scope", 403, false),
     AUTHORIZATION_PENDING("authorization_pending", 400, false),
     SLOW_DOWN("slow_down", 400, false),
-    EXPIRED_TOKEN("expired_token", 400, false);
+    EXPIRED_TOKEN("expired_token", 400, false),
+    TOO_MANY_REQUESTS("temporarily_unavailable", 429, false),
+    INVALID_TARGET("invalid_target", 400, false),
+    UNSUPPORTED_TOKEN_TYPE("unsupported_token_type", 400, false),
+    INVALID_DPOP_PROOF("invalid_dpop_proof", 400, false),
+    USE_DPOP_NONCE("use_dpop_nonce", 400, false),
+    INVALID_REQUEST_URI("invalid_request_uri", 400, true),
+    INVALID_REQUEST_OBJECT("invalid_request_object", 400, true),
+    REQUEST_NOT_SUPPORTED("request_not_supported", 400, true),
+    REQUEST_URI_NOT_SUPPORTED("request_uri_not_supported", 400, true),
+    INVALID_REDIRECT_URI("invalid_redirect_uri", 400, false),
+    INVALID_CLIENT_METADATA("invalid_client_metadata", 400, false);
 
     private final String wireName;
     private final int status;

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class SchemaReadiness implements AsyncHealthCheck {
 
     /** The highest version under deploy/schema. */
-    static final int NEEDED = 1;
+    static final int NEEDED = 2;
 
     private static final String APPLIED =
             """

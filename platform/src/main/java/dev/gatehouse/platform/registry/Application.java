@@ -59,6 +59,23 @@ public record Application(
         return Optional.ofNullable(settings.web().logoutUrl());
     }
 
+    /** Where logout tokens go (OpenID Connect Back-Channel Logout §2.2), if it is registered. */
+    public Optional<String> backChannelLogoutUrl() {
+        return Optional.ofNullable(settings.web().backChannelLogoutUrl());
+    }
+
+    /**
+     * Whether it may use the grants in which no browser of the customer's takes part: device code
+     * and password. As with Azure AD, that is what "allow public client flows" is for.
+     */
+    public boolean allowsPublicClientFlows() {
+        return settings.fallbackPublicClient() || !settings.publicClient().redirectUris().isEmpty();
+    }
+
+    public ApplicationSettings.Security security() {
+        return settings.security();
+    }
+
     public List<String> identifierUris() {
         return settings.identifierUris();
     }

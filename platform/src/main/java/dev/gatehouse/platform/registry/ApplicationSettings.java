@@ -1,13 +1,19 @@
 package dev.gatehouse.platform.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * {@code application.settings}: the Application manifest's spec, with {@code permissions[].api}
- * resolved to {@code apiId}. Nothing in it is null but the logoutUrl; absent members are empty.
+ * resolved to {@code apiId}. Nothing in it is null but the logout addresses; absent members are
+ * empty.
+ *
+ * @param keys the client's public keys (RFC 7517): a certificate has {@code x5c} and {@code
+ *     x5t#S256}
+ * @param security what is asked of the client beyond what everybody must do
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,7 +25,9 @@ public record ApplicationSettings(
         List<String> identifierUris,
         Api api,
         List<Named> appRoles,
-        List<Permission> permissions) {
+        List<Permission> permissions,
+        List<JsonNode> keys,
+        Security security) {
 
     public ApplicationSettings {
         web = web == null ? Platform.NONE : web;
@@ -29,19 +37,39 @@ public record ApplicationSettings(
         api = api == null ? new Api(List.of()) : api;
         appRoles = copy(appRoles);
         permissions = copy(permissions);
+        keys = copy(keys);
+        security = security == null ? Security.USUAL : security;
+    }
+
+    /** The same with the permissions resolved. */
+    public ApplicationSettings granting(List<Permission> granted) {
+        return new ApplicationSettings(
+                web,
+                spa,
+                publicClient,
+                fallbackPublicClient,
+                identifierUris,
+                api,
+                appRoles,
+                granted,
+                keys,
+                security);
     }
 
     private static <T> List<T> copy(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** Redirect URIs of one kind; logoutUrl and implicitGrant only mean something for web. */
+    /** Redirect URIs of one kind; the other members only mean something for web. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Platform(
-            List<String> redirectUris, String logoutUrl, ImplicitGrant implicitGrant) {
+            List<String> redirectUris,
+            String logoutUrl,
+            String backChannelLogoutUrl,
+            ImplicitGrant implicitGrant) {
 
-        static final Platform NONE = new Platform(List.of(), null, null);
+        static final Platform NONE = new Platform(List.of(), null, null, null);
 
         public Platform {
             redirectUris = copy(redirectUris);
@@ -49,7 +77,7 @@ public record ApplicationSettings(
         }
 
         public static Platform of(String... redirectUris) {
-            return new Platform(List.of(redirectUris), null, null);
+            return new Platform(List.of(redirectUris), null, null, null);
         }
     }
 
@@ -57,6 +85,25 @@ public record ApplicationSettings(
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ImplicitGrant(boolean idToken, boolean accessToken) {}
+
+    /**
+     * @param requirePushedAuthorizationRequests RFC 9126 §6
+     * @param requireSignedRequestObject RFC 9101 §10.5
+     * @param allowPlainCodeChallenge RFC 7636 §4.2 {@code plain}, for clients that cannot hash
+     * @param dpopBoundAccessTokens RFC 9449 §5.2
+     * @param tlsClientCertificateBoundAccessTokens RFC 8705 §3.4
+     */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Security(
+            boolean requirePushedAuthorizationRequests,
+            boolean requireSignedRequestObject,
+            boolean allowPlainCodeChallenge,
+            boolean dpopBoundAccessTokens,
+            boolean tlsClientCertificateBoundAccessTokens) {
+
+        public static final Security USUAL = new Security(false, false, false, false, false);
+    }
 
     /** What the application exposes to others as an API. */
     @RegisterForReflection

@@ -19,7 +19,7 @@ class TestDatabaseTest {
                                 .createStatement()
                                 .executeQuery("select max(version) from flyway_schema_history")) {
             assertTrue(rows.next());
-            assertEquals("1", rows.getString(1));
+            assertEquals("2", rows.getString(1));
         }
     }
 

@@ -45,7 +45,9 @@ class ScopeRulesTest {
                             null,
                             List.of(
                                     new Permission(
-                                            TASKS, List.of("tasks.read", "tasks.write"), null))));
+                                            TASKS, List.of("tasks.read", "tasks.write"), null)),
+                            null,
+                            null));
     private final TenantRegistry registry =
             new TenantRegistry(
                     new Tenant(UUID.randomUUID(), "contoso.onmicrosoft.com", "Contoso", null, null),
@@ -59,7 +61,8 @@ class ScopeRulesTest {
                 id,
                 "api-" + id,
                 "Api",
-                new ApplicationSettings(null, null, null, false, uris, new Api(named), null, null));
+                new ApplicationSettings(
+                        null, null, null, false, uris, new Api(named), null, null, null, null));
     }
 
     private GrantedScope resolve(String scope) {

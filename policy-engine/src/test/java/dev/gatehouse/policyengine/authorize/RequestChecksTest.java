@@ -40,14 +40,19 @@ class RequestChecksTest {
         var settings =
                 new ApplicationSettings(
                         new Platform(
-                                List.of(CALLBACK), null, new ImplicitGrant(implicit, implicit)),
+                                List.of(CALLBACK),
+                                null,
+                                null,
+                                new ImplicitGrant(implicit, implicit)),
                         Platform.of(SPA),
                         Platform.of("http://localhost", "msal90c0://auth"),
                         false,
                         List.of(),
                         null,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null,
+                        null);
         return new TenantRegistry(
                 tenant,
                 List.of(new Application(CLIENT, "web", "Web", settings)),

@@ -43,10 +43,12 @@ class PostLogoutRedirectTest {
                 uri,
                 uri,
                 new ApplicationSettings(
-                        new Platform(List.of(uri), uri + "bye", null),
+                        new Platform(List.of(uri), uri + "bye", null, null),
                         null,
                         null,
                         false,
+                        null,
+                        null,
                         null,
                         null,
                         null,

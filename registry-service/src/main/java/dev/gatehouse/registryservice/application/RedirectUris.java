@@ -54,7 +54,7 @@ public final class RedirectUris {
         return text;
     }
 
-    /** The front-channel logout URL, which the sign-out page loads in a frame. */
+    /** The logout URLs: the sign-out page loads one in a frame, we post to the other. */
     public static String logout(String text) throws NotAsExpected {
         try {
             var uri = new URI(text);

@@ -1,6 +1,5 @@
 package dev.gatehouse.registryservice.apply;
 
-import dev.gatehouse.platform.registry.ApplicationSettings;
 import dev.gatehouse.platform.registry.ApplicationSettings.Permission;
 import dev.gatehouse.registryservice.application.Application;
 import dev.gatehouse.registryservice.manifest.ApplicationManifest;
@@ -132,7 +131,7 @@ final class ApplicationPlan {
                         application.clientId(),
                         application.name(),
                         application.displayName(),
-                        granting(application.settings(), List.copyOf(granted.values())),
+                        application.settings().granting(List.copyOf(granted.values())),
                         application.secrets());
         return Planned.of(manifest, registered.application(manifest.name()), desired)
                 .showing(entered.shown());
@@ -192,19 +191,6 @@ final class ApplicationPlan {
                         () ->
                                 Optional.ofNullable(nameByIdentifier.get(withoutSlash(reference)))
                                         .map(byName::get));
-    }
-
-    private static ApplicationSettings granting(
-            ApplicationSettings settings, List<Permission> permissions) {
-        return new ApplicationSettings(
-                settings.web(),
-                settings.spa(),
-                settings.publicClient(),
-                settings.fallbackPublicClient(),
-                settings.identifierUris(),
-                settings.api(),
-                settings.appRoles(),
-                permissions);
     }
 
     private static List<String> values(List<Located<String>> located) {

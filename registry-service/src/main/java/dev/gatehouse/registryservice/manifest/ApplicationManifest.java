@@ -5,6 +5,7 @@ import dev.gatehouse.platform.registry.ApplicationSettings.Api;
 import dev.gatehouse.platform.registry.ApplicationSettings.ImplicitGrant;
 import dev.gatehouse.platform.registry.ApplicationSettings.Named;
 import dev.gatehouse.platform.registry.ApplicationSettings.Platform;
+import dev.gatehouse.platform.registry.ApplicationSettings.Security;
 import dev.gatehouse.registryservice.application.ApiNames;
 import dev.gatehouse.registryservice.application.RedirectUris;
 import dev.gatehouse.registryservice.yaml.Fields;
@@ -72,7 +73,9 @@ public record ApplicationManifest(
                         spec.distinct(identifierUris),
                         spec.object("api").map(ApplicationManifest::api).orElse(new Api(List.of())),
                         named(spec, "appRoles", ApiNames::role),
-                        List.of());
+                        List.of(),
+                        List.of(),
+                        spec.object("security").map(ApplicationManifest::security).orElse(null));
         var body =
                 new Body(
                         spec.value("applicationId", Formats::guid),
@@ -95,11 +98,26 @@ public record ApplicationManifest(
                         fields.value("logoutUrl", RedirectUris::logout)
                                 .map(Located::value)
                                 .orElse(null),
+                        fields.value("backChannelLogoutUrl", RedirectUris::logout)
+                                .map(Located::value)
+                                .orElse(null),
                         fields.object("implicitGrant")
                                 .map(ApplicationManifest::implicitGrant)
                                 .orElse(null));
         fields.refuseOthers();
         return web;
+    }
+
+    private static Security security(Fields fields) {
+        var security =
+                new Security(
+                        fields.flag("requirePushedAuthorizationRequests", false),
+                        fields.flag("requireSignedRequestObject", false),
+                        fields.flag("allowPlainCodeChallenge", false),
+                        fields.flag("dpopBoundAccessTokens", false),
+                        fields.flag("tlsClientCertificateBoundAccessTokens", false));
+        fields.refuseOthers();
+        return security;
     }
 
     private static ImplicitGrant implicitGrant(Fields fields) {
@@ -116,6 +134,7 @@ public record ApplicationManifest(
                             var platform =
                                     new Platform(
                                             fields.distinct(fields.values("redirectUris", format)),
+                                            null,
                                             null,
                                             null);
                             fields.refuseOthers();

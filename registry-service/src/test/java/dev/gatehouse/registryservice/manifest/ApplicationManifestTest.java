@@ -3,6 +3,7 @@ package dev.gatehouse.registryservice.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.platform.registry.ApplicationSettings.Security;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,12 @@ class ApplicationManifestTest {
                 web:
                   redirectUris: ["https://app.contoso.com/signin-oidc"]
                   logoutUrl: https://app.contoso.com/signout
+                  backChannelLogoutUrl: https://app.contoso.com/backchannel
                   implicitGrant: {idToken: true}
                 spa: {redirectUris: ["http://localhost:3000"]}
                 publicClient: {redirectUris: ["msal90c0://auth", "urn:ietf:wg:oauth:2.0:oob", "http://localhost"]}
                 fallbackPublicClient: true
+                security: {requirePushedAuthorizationRequests: true, dpopBoundAccessTokens: true}
                 identifierUris: [https://contoso.onmicrosoft.com/tasks]
                 api: {scopes: [{name: tasks.read, description: Read tasks}]}
                 appRoles: [{name: Tasks.Read.All}]
@@ -37,6 +40,9 @@ class ApplicationManifestTest {
                 List.of("msal90c0://auth", "urn:ietf:wg:oauth:2.0:oob", "http://localhost"),
                 app.settings().publicClient().redirectUris());
         assertTrue(app.settings().web().implicitGrant().idToken());
+        assertEquals(
+                "https://app.contoso.com/backchannel", app.settings().web().backChannelLogoutUrl());
+        assertEquals(new Security(true, false, false, true, false), app.settings().security());
         assertEquals("tasks.read", app.settings().api().scopes().getFirst().name());
         assertTrue(app.clientSecrets().get(0).own().isEmpty());
         assertEquals("a-s", app.clientSecrets().get(1).own().orElseThrow().hint());

@@ -66,7 +66,9 @@ class IdTokenHintTest {
                         null, 3600, 3600, 86400, null, true, null, null, true, null, false, null,
                         null, null, false, null);
         var policy = new Policy("b2c_1a_x", "B2C_1A_X", "CustomPolicy", facts, null);
-        var settings = new ApplicationSettings(null, null, null, false, null, null, null, null);
+        var settings =
+                new ApplicationSettings(
+                        null, null, null, false, null, null, null, null, null, null);
         return new PolicyEndpoint(
                 new TenantAddress(TenantAddress.Form.PATH, "contoso.com", "b2c_1a_x"),
                 new TenantRegistry(
