@@ -6,17 +6,29 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90084;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.RedirectUriType;
+import dev.gatehouse.tokenservice.possession.Confirmation;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The client of a request.
  *
- * @param confidential whether it proved itself by a secret; else it is only named
+ * @param confidential whether it proved itself, by a secret or key; else it is only named
+ * @param confirmation the key that its access tokens are to be bound to
  */
-public record AuthenticatedClient(Application application, boolean confidential) {
+public record AuthenticatedClient(
+        Application application, boolean confidential, Optional<Confirmation> confirmation) {
 
     public UUID clientId() {
         return application.clientId();
+    }
+
+    /**
+     * What its refresh tokens are bound to, as the store keeps it; null for nothing. RFC 9449 §5,
+     * RFC 8705 §4: only a public client's, since another authenticates each time.
+     */
+    public String refreshTokenBinding() {
+        return confidential ? null : confirmation.map(Confirmation::binding).orElse(null);
     }
 
     /**

@@ -8,8 +8,11 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90084;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.TenantRegistry;
+import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,7 +30,8 @@ public class ClientAuthentication {
 
     /** The registered client; a secret is either right or refuses the request. */
     public Uni<AuthenticatedClient> authenticate(
-            TenantRegistry registry, ClientCredentials credentials) {
+            PolicyEndpoint endpoint, ClientCredentials credentials, HttpServerRequest http) {
+        var registry = endpoint.registry();
         var application =
                 registry.application(credentials.clientId())
                         .orElseThrow(() -> unknown(registry, credentials));
@@ -45,7 +49,8 @@ public class ClientAuthentication {
         return secrets.matches(tenantId, application.clientId(), secret)
                 .map(
                         matches -> {
-                            if (matches) return new AuthenticatedClient(application, true);
+                            if (matches)
+                                return new AuthenticatedClient(application, true, Optional.empty());
                             throw new OAuthException(AADB2C90081, "wrong client_secret");
                         });
     }
@@ -54,7 +59,7 @@ public class ClientAuthentication {
         if (isOnlyConfidential(application)) {
             throw new OAuthException(AADB2C90079, "no client_secret");
         }
-        return new AuthenticatedClient(application, false);
+        return new AuthenticatedClient(application, false, Optional.empty());
     }
 
     private static boolean isOnlyConfidential(Application application) {

@@ -17,6 +17,9 @@ final class AccessTokenClaims {
         // A client's token for itself, asked for by its client id, has no scopes to name
         claims.remove("scp");
         if (!scope.names().isEmpty()) claims.put("scp", scope.scp());
+        // RFC 9449 §6.1, RFC 8705 §3.1; never one that a policy puts out
+        claims.remove("cnf");
+        issuance.confirmation().ifPresent(key -> claims.put("cnf", key.cnf()));
         return claims;
     }
 }

@@ -1,13 +1,38 @@
 package dev.gatehouse.tokenservice.jwt;
 
+import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
+import dev.gatehouse.tokenservice.possession.Confirmation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The circumstances of one answer, the same for all its tokens: policy, client, time. */
-public record Issuance(PolicyEndpoint endpoint, UUID clientId, Instant at) {
+/**
+ * The circumstances of one answer, the same for all its tokens.
+ *
+ * @param confirmation the key without which its access tokens are worth nothing
+ */
+public record Issuance(
+        PolicyEndpoint endpoint, UUID clientId, Optional<Confirmation> confirmation, Instant at) {
+
+    private static final String BEARER = "Bearer";
+
+    /** To a client that asks for them itself. */
+    public static Issuance to(AuthenticatedClient client, PolicyEndpoint endpoint, Instant at) {
+        return new Issuance(endpoint, client.clientId(), client.confirmation(), at);
+    }
+
+    /** Through the customer's browser, which proves no key. */
+    public static Issuance throughBrowser(PolicyEndpoint endpoint, UUID clientId, Instant at) {
+        return new Issuance(endpoint, clientId, Optional.empty(), at);
+    }
+
+    /** Of the access token. */
+    public String tokenType() {
+        return confirmation.map(Confirmation::tokenType).orElse(BEARER);
+    }
 
     /**
      * What id_token and access token have in common. The protocol's claims are written last, so

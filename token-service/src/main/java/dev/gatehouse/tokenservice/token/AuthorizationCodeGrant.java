@@ -155,7 +155,7 @@ class AuthorizationCodeGrant implements Grant {
     }
 
     private Answer answer(CodeRequest code, Redeemed redeemed, AuthorizationGrant grant) {
-        var issuance = new Issuance(code.endpoint, code.client.clientId(), clock.instant());
+        var issuance = Issuance.to(code.client, code.endpoint, clock.instant());
         var scope =
                 GrantedScopes.resolve(
                         code.endpoint.registry(),

@@ -89,7 +89,7 @@ class Mint {
         var scope = ScopeRules.resolve(registry, client, Scope.parse(request.scope()));
         return new Minting(
                 type,
-                new Issuance(endpoint, client.clientId(), clock.instant()),
+                Issuance.throughBrowser(endpoint, client.clientId(), clock.instant()),
                 grant(request, scope),
                 scope,
                 request.clientInfo());
@@ -140,7 +140,7 @@ class Mint {
                 code,
                 idToken,
                 accessToken,
-                access ? "Bearer" : null,
+                access ? minting.issuance.tokenType() : null,
                 access ? endpoint.facts().accessTokenLifetime() : null,
                 access ? minting.scope.toString() : null,
                 minting.clientInfo ? AccountInfo.clientInfo(endpoint, minting.grant) : null);

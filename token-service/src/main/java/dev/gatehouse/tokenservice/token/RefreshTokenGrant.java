@@ -103,7 +103,7 @@ class RefreshTokenGrant implements Grant {
                         refresh.client.application(),
                         grant,
                         refresh.request.scope());
-        var issuance = new Issuance(refresh.endpoint, refresh.client.clientId(), clock.instant());
+        var issuance = Issuance.to(refresh.client, refresh.endpoint, clock.instant());
         var refreshToken =
                 new Expiring(
                         refresh.rotation.successor().wire(),

@@ -59,7 +59,9 @@ public class TokenResource {
         return endpoints
                 .find(address, http)
                 .invoke(endpoint -> allowOrigin(endpoint.registry(), form, http))
-                .flatMap(endpoint -> redeem(endpoint, TokenRequest.parse(form, authorization)));
+                .flatMap(
+                        endpoint ->
+                                redeem(endpoint, TokenRequest.parse(form, authorization), http));
     }
 
     // On the response itself, so that a refusal can be read by the client's script too
@@ -106,9 +108,9 @@ public class TokenResource {
     }
 
     private Uni<RestResponse<Map<String, Object>>> redeem(
-            PolicyEndpoint endpoint, TokenRequest request) {
+            PolicyEndpoint endpoint, TokenRequest request, HttpServerRequest http) {
         var grant = grants.of(request.grantType());
-        return clients.authenticate(endpoint.registry(), request.client())
+        return clients.authenticate(endpoint, request.client(), http)
                 .flatMap(
                         client ->
                                 grant.redeem(request, client, endpoint)

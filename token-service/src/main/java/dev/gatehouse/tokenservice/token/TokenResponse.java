@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * RFC 6749 §5.1 with Azure AD B2C's members (protocol.md §4).
  *
+ * @param tokenType of the access token (RFC 6749 §7.1)
  * @param access empty when the scope names no resource
  * @param idToken empty without {@code openid}
  * @param refreshToken empty without {@code offline_access}
  */
 record TokenResponse(
         Instant at,
+        String tokenType,
         Optional<AccessToken> access,
         Optional<Expiring> idToken,
         Optional<Expiring> refreshToken,
@@ -40,7 +42,7 @@ record TokenResponse(
         var json = new Members(numbers);
         access.ifPresent(token -> json.put("access_token", token.expiring().token()));
         idToken.ifPresent(token -> json.put("id_token", token.token()));
-        json.put("token_type", "Bearer");
+        json.put("token_type", tokenType);
         json.put("not_before", at.getEpochSecond());
         access.ifPresent(
                 token -> {

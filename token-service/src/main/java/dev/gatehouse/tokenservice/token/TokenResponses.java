@@ -44,6 +44,7 @@ class TokenResponses {
         var endpoint = answer.issuance.endpoint();
         return new TokenResponse(
                 answer.issuance.at(),
+                answer.issuance.tokenType(),
                 access,
                 id,
                 answer.refreshToken,

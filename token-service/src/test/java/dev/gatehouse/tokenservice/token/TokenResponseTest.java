@@ -18,6 +18,7 @@ class TokenResponseTest {
     private final TokenResponse response =
             new TokenResponse(
                     AT,
+                    "Bearer",
                     Optional.of(
                             new AccessToken(new Expiring("at", Duration.ofHours(1)), "bef2222d")),
                     Optional.of(new Expiring("it", Duration.ofHours(1))),

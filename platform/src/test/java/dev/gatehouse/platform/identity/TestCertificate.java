@@ -1,0 +1,86 @@
+package dev.gatehouse.platform.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import org.jose4j.keys.X509Util;
+
+/** A self-signed certificate with its key, made by the JDK's keytool. */
+public record TestCertificate(PrivateKey key, X509Certificate certificate) {
+
+    private static final String PASSWORD = "changeit";
+
+    public static TestCertificate rsa() {
+        return create("-keyalg", "RSA", "-keysize", "2048");
+    }
+
+    /** On P-256. */
+    public static TestCertificate ec() {
+        return create("-keyalg", "EC", "-groupname", "secp256r1");
+    }
+
+    private static TestCertificate create(String... algorithm) {
+        try {
+            var folder = Files.createTempDirectory("certificate");
+            var file = folder.resolve("store.p12");
+            keytool(file, algorithm);
+            var store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+            Files.delete(file);
+            Files.delete(folder);
+            return new TestCertificate(
+                    (PrivateKey) store.getKey("client", PASSWORD.toCharArray()),
+                    (X509Certificate) store.getCertificate("client"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void keytool(Path store, String... algorithm) throws IOException {
+        var command =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "client",
+                        "-dname",
+                        "CN=client",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString());
+        command.command().addAll(java.util.List.of(algorithm));
+        var process = command.redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes());
+        if (process.onExit().join().exitValue() != 0) throw new IllegalStateException(output);
+    }
+
+    public String pem() {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    public byte[] der() {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String x5tS256() {
+        return X509Util.x5tS256(certificate);
+    }
+}
