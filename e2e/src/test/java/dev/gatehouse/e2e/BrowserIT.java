@@ -16,17 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserIT {
 
     private final SuiteUnderTest suite;
+    private final BrowserSignIns customers;
 
     BrowserIT(SuiteUnderTest suite) {
         this.suite = suite;
+        this.customers = new BrowserSignIns(suite);
     }
 
     @BeforeEach
     void a_browser_is_here() {
-        if (System.getenv("CI") == null) {
-            org.junit.jupiter.api.Assumptions.assumeTrue(
-                    Chromium.isInstalled(), "no /usr/bin/chromium and /usr/bin/chromedriver here");
-        }
+        Chromium.required();
     }
 
     @Test
@@ -34,7 +33,7 @@ class BrowserIT {
         String email = suite.newEmail();
         try (Chromium browser = new Chromium()) {
             browser.open(suite.sampleApplication("B2C_1_signupsignin"));
-            signUp(browser, email, "Correct-horse-7");
+            customers.signUp(browser, email, "Correct-horse-7");
             assertThat(browser.sees("table").getText()).contains(email);
 
             browser.click("a[href*='policy=B2C_1_profileedit']")
@@ -59,12 +58,12 @@ class BrowserIT {
         String email = suite.newEmail();
         try (Chromium browser = new Chromium()) {
             browser.open(toLoopback(family.signUpOrSignIn));
-            signUp(browser, email, "Correct-horse-7");
+            customers.signUp(browser, email, "Correct-horse-7");
             arrived(browser);
         }
         try (Chromium browser = new Chromium()) {
             browser.open(toLoopback(family.passwordReset));
-            verifyEmail(browser, email);
+            customers.verifyEmail(browser, email);
             browser.click("#continue");
             browser.fill("newPassword", "Better-horse-88")
                     .fill("reenterPassword", "Better-horse-88")
@@ -111,23 +110,6 @@ class BrowserIT {
                                         "return document.documentElement.scrollWidth - window.innerWidth"))
                 .as(name + " scrolls sideways")
                 .isLessThanOrEqualTo(0);
-    }
-
-    private void signUp(Chromium browser, String email, String password) {
-        browser.click("#createAccount");
-        verifyEmail(browser, email);
-        for (String attribute : new String[] {"displayName", "givenName", "surname"}) {
-            if (browser.shows("#" + attribute)) browser.fill(attribute, "Ada");
-        }
-        browser.fill("newPassword", password).fill("reenterPassword", password).click("#continue");
-    }
-
-    private void verifyEmail(Chromium browser, String email) {
-        browser.fill("email", email).click("#email_ver_but_send");
-        browser.sees("#email_ver_input");
-        browser.fill("email_ver_input", suite.inbox().codeFor(email))
-                .click("#email_ver_but_verify");
-        browser.sees("#email_ver_but_edit");
     }
 
     /** A request of the native application: its response stays in the address bar. */

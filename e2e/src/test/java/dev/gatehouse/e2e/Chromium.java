@@ -5,11 +5,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -36,6 +39,8 @@ final class Chromium implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.setAcceptInsecureCerts(true);
+        // as Chrome has it: Debian's build alone gives no cookies to the frames of another site
+        options.setExperimentalOption("prefs", Map.of("profile.cookie_controls_mode", 0));
         options.addArguments(
                 "--headless",
                 "--no-sandbox",
@@ -55,8 +60,13 @@ final class Chromium implements AutoCloseable {
                         options);
     }
 
-    static boolean isInstalled() {
-        return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    /** Skips, and says so, where there is none; continuous integration must have it. */
+    static void required() {
+        if (System.getenv("CI") == null) {
+            Assumptions.assumeTrue(
+                    Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                    "no /usr/bin/chromium and /usr/bin/chromedriver here");
+        }
     }
 
     Chromium open(URI address) {
@@ -78,6 +88,12 @@ final class Chromium implements AutoCloseable {
 
     WebElement sees(String selector) {
         return waitFor(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+    }
+
+    /** Waits until an element has exactly this text, through whatever pages come in between. */
+    Chromium reads(String selector, String text) {
+        waitFor(ExpectedConditions.textToBe(By.cssSelector(selector), text));
+        return this;
     }
 
     boolean shows(String selector) {
@@ -107,7 +123,9 @@ final class Chromium implements AutoCloseable {
     private <T> T waitFor(
             java.util.function.Function<? super org.openqa.selenium.WebDriver, T> condition) {
         try {
-            return new WebDriverWait(driver, Duration.ofSeconds(20)).until(condition);
+            return new WebDriverWait(driver, Duration.ofSeconds(20))
+                    .ignoring(StaleElementReferenceException.class)
+                    .until(condition);
         } catch (org.openqa.selenium.TimeoutException e) {
             throw new AssertionError(
                     "at "

@@ -126,6 +126,11 @@ final class SuiteUnderTest implements ParameterResolver {
         return suite.inbox().resolve("/app?policy=" + policy);
     }
 
+    /** The certificate that whoever speaks to the suite is to trust. */
+    Path authorityCertificate() {
+        return suite.authorityCertificate();
+    }
+
     SSLContext trust() {
         return trust;
     }
