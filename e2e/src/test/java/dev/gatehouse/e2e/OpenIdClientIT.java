@@ -34,12 +34,11 @@ class OpenIdClientIT {
 
     @Test
     void a_strict_client_signs_in_by_code_and_refreshes_and_signs_out() throws Exception {
-        try (NodeProgram client = webApplication()) {
+        try (NodeProgram client = webApplication("code")) {
             Customer customer = suite.customer();
             AtApplication landed = signUp(client, customer);
 
-            JsonNode tokens =
-                    client.ask("redeem", Map.of("address", landed.address().toString())).result();
+            JsonNode tokens = client.ask("redeem", answer(landed)).result();
             assertThat(tokens.at("/claims/iss").asText()).isEqualTo(issuer());
             assertThat(tokens.at("/claims/aud").asText()).isEqualTo(Application.WEB);
             assertThat(tokens.path("access_token").asText()).isNotBlank();
@@ -54,9 +53,7 @@ class OpenIdClientIT {
             refuses(client.ask("refresh", Map.of("refreshToken", first)), "invalid_grant");
             refuses(client.ask("refresh", Map.of("refreshToken", second)), "invalid_grant");
             // RFC 6749 §4.1.2
-            refuses(
-                    client.ask("redeem", Map.of("address", landed.address().toString())),
-                    "invalid_grant");
+            refuses(client.ask("redeem", answer(landed)), "invalid_grant");
 
             String signOut =
                     client.ask(
@@ -79,7 +76,7 @@ class OpenIdClientIT {
 
     @Test
     void a_code_is_refused_without_the_verifier_that_it_was_asked_with() throws Exception {
-        try (NodeProgram client = webApplication()) {
+        try (NodeProgram client = webApplication("code")) {
             AtApplication landed = signUp(client, suite.customer());
 
             // RFC 7636 §4.6
@@ -114,20 +111,79 @@ class OpenIdClientIT {
         }
     }
 
+    @Test
+    void a_strict_client_takes_the_code_and_the_id_token_of_a_hybrid_answer() throws Exception {
+        // OpenID Connect Core §3.3.2.11: c_hash binds the code to the id_token
+        try (NodeProgram client = webApplication("code id_token")) {
+            AtApplication landed = signUp(client, suite.customer());
+            assertThat(landed.address().getFragment()).contains("id_token=");
+            JsonNode tokens = client.ask("redeem", answer(landed)).result();
+            assertThat(tokens.at("/claims/sub").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void a_strict_client_refuses_a_hybrid_answer_with_a_code_that_was_cut_in() throws Exception {
+        // OpenID Connect Core §3.3.2.10, RFC 9700 §4.5: a code of another customer's session
+        try (NodeProgram client = webApplication("code id_token")) {
+            AtApplication landed = signUp(client, suite.customer());
+            String cutIn = landed.address().toString().replaceFirst("code=[^&]+", "code=another");
+            assertThat(client.ask("redeem", Map.of("address", cutIn)).refusal().message())
+                    .contains("c_hash");
+        }
+    }
+
+    @Test
+    void a_strict_client_takes_an_answer_by_form_post() throws Exception {
+        // OAuth 2.0 Form Post Response Mode §2
+        try (NodeProgram client = webApplication("code")) {
+            AtApplication landed =
+                    signUp(client, suite.customer(), Map.of("response_mode", "form_post"));
+            JsonNode tokens =
+                    client.ask(
+                                    "redeemForm",
+                                    Map.of(
+                                            "redirectUri",
+                                            Application.WEB_REDIRECT,
+                                            "form",
+                                            landed.response()))
+                            .result();
+            assertThat(tokens.at("/claims/sub").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void a_strict_client_takes_an_implicit_id_token() throws Exception {
+        try (NodeProgram client = webApplication("id_token")) {
+            AtApplication landed = signUp(client, suite.customer());
+            JsonNode claims = client.ask("implicit", answer(landed)).result();
+            assertThat(claims.path("aud").asText()).isEqualTo(Application.WEB);
+        }
+    }
+
+    private static Map<String, String> answer(AtApplication landed) {
+        return Map.of("address", landed.address().toString());
+    }
+
     private static void refuses(ClientAnswer answer, String error) {
         Refusal refusal = answer.refusal();
         assertThat(refusal.by()).isEqualTo("ResponseBodyError");
         assertThat(refusal.code()).isEqualTo(error);
     }
 
-    private NodeProgram webApplication() throws Exception {
+    private NodeProgram webApplication(String responseType) throws Exception {
         NodeProgram client = new NodeProgram(suite, "openid-client.js");
         client.ask(
                         "discover",
                         Map.of(
-                                "issuer", issuer(),
-                                "clientId", Application.WEB,
-                                "clientSecret", Application.WEB_SECRET))
+                                "issuer",
+                                issuer(),
+                                "clientId",
+                                Application.WEB,
+                                "clientSecret",
+                                Application.WEB_SECRET,
+                                "responseType",
+                                responseType))
                 .result();
         return client;
     }
@@ -137,7 +193,12 @@ class OpenIdClientIT {
     }
 
     private AtApplication signUp(NodeProgram client, Customer customer) {
-        Page page = customer.open(address(client, Map.of())).page();
+        return signUp(client, customer, Map.of());
+    }
+
+    private AtApplication signUp(
+            NodeProgram client, Customer customer, Map<String, String> parameters) {
+        Page page = customer.open(address(client, parameters)).page();
         return new SignIns(suite).signUp(page, suite.newEmail(), "Correct-horse-7").atApplication();
     }
 
