@@ -18,6 +18,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -71,6 +72,17 @@ public class SigningKeys {
                                         ? Uni.createFrom().item(keys)
                                         : addKey(name, clock.instant(), Instant.EPOCH)
                                                 .flatMap(added -> known(name)));
+    }
+
+    /** All key sets of the tenant that have a key, for checking what it signed. */
+    public Uni<TenantSigningKeys> all(TenantRegistry registry) {
+        return cache.get(registry.tenantId())
+                .map(
+                        all ->
+                                all.orElseGet(
+                                        () ->
+                                                new TenantSigningKeys(
+                                                        registry.tenantId(), Map.of())));
     }
 
     /** A new key that signs from {@code notBefore} on, whatever the age of the present one. */

@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /** All signing keys of a tenant, parsed, by name of the key set. */
-record TenantSigningKeys(UUID tenantId, Map<String, SigningKeySet> keySets) {
+public record TenantSigningKeys(UUID tenantId, Map<String, SigningKeySet> keySets) {
 
-    TenantSigningKeys {
+    public TenantSigningKeys {
         keySets = Map.copyOf(keySets);
     }
 
-    SigningKeySet keySet(String name) {
+    /** Empty when there is none of that name. */
+    public SigningKeySet keySet(String name) {
         return keySets.getOrDefault(name, SigningKeySet.EMPTY);
     }
 }
