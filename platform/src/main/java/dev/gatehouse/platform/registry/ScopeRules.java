@@ -46,7 +46,8 @@ public final class ScopeRules {
         return granted(requested, Optional.of(api), permitted(client, api, asked));
     }
 
-    private static boolean isProtocolScope(String name) {
+    /** Whether it names no resource: {@code openid}, {@code offline_access}, {@code profile} … */
+    public static boolean isProtocolScope(String name) {
         return name.equals(Scope.OPENID)
                 || name.equals(Scope.OFFLINE_ACCESS)
                 || IGNORED.contains(name);

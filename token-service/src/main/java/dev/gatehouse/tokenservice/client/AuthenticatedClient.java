@@ -31,6 +31,11 @@ public record AuthenticatedClient(
         return confidential ? null : confirmation.map(Confirmation::binding).orElse(null);
     }
 
+    /** For what only a client gets that proved itself (RFC 6749 §4.4.2). */
+    public void mustHaveProvenItself() {
+        if (!confidential) throw new OAuthException(AADB2C90079, "client did not authenticate");
+    }
+
     /**
      * An application can be confidential on its server and public in the browser: how a grant was
      * acquired decides whether a secret must come with it, or must not.

@@ -122,9 +122,18 @@ record AccessTokenCheck(
     }
 
     private boolean saysToBeOf(Policy policy, JwtClaims claims) {
-        var named = claims.getClaimValueAsString(policy.facts().acr() ? "acr" : "tfp");
-        if (policy.facts().acr()) return policy.policyId().equals(named);
-        return registry.policy(named).map(policy::equals).orElse(true);
+        if (policy.facts().acr() && !isOfNobody(claims)) {
+            return policy.policyId().equals(claims.getClaimValue("acr"));
+        }
+        return registry.policy(claims.getClaimValueAsString("tfp"))
+                .map(policy::equals)
+                .orElse(true);
+    }
+
+    /** A client's own token is the same whichever policy's endpoint it came from. */
+    private static boolean isOfNobody(JwtClaims claims) {
+        var client = claims.getClaimValue("azp");
+        return client != null && client.equals(claims.getClaimValue("sub"));
     }
 
     private Optional<SigningKey> published(String kid) {

@@ -4,6 +4,7 @@ import dev.gatehouse.platform.oauth.GrantedScope;
 import dev.gatehouse.tokenservice.key.SigningKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +28,11 @@ public class TokenIssuer {
     public Uni<String> accessToken(
             Issuance issuance, Subject subject, UUID resource, GrantedScope scope) {
         return sign(issuance, AccessTokenClaims.of(issuance, subject, resource, scope));
+    }
+
+    /** A client's own, for the API whose app roles it has. */
+    public Uni<String> clientAccessToken(Issuance issuance, UUID resource, List<String> roles) {
+        return sign(issuance, AccessTokenClaims.ofClient(issuance, resource, roles));
     }
 
     private Uni<String> sign(Issuance issuance, Map<String, Object> claims) {

@@ -8,6 +8,7 @@ import dev.gatehouse.tokenservice.jwt.Subject;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a customer's sign-in grants to a client (RFC 6749 §1.3). It lies sealed behind a code and,
@@ -40,7 +41,7 @@ record AuthorizationGrant(
     }
 
     Subject authenticated() {
-        return new Subject(subject, Instant.ofEpochSecond(authTime), sid, claims);
+        return new Subject(subject, Instant.ofEpochSecond(authTime), sid, claims, Optional.empty());
     }
 
     /** The same with the claims that a refresh journey put out. */

@@ -166,7 +166,7 @@ class CodeStore {
     }
 
     // As text, which alone can say infinity
-    private static String timestamptz(Instant instant) {
+    static String timestamptz(Instant instant) {
         if (instant == null) return null;
         return instant.equals(Instant.MAX) ? "infinity" : instant.toString();
     }

@@ -11,10 +11,21 @@ class Grants {
 
     private final AuthorizationCodeGrant authorizationCode;
     private final RefreshTokenGrant refreshToken;
+    private final ClientCredentialsGrant clientCredentials;
+    private final OnBehalfOfGrant onBehalfOf;
+    private final TokenExchangeGrant tokenExchange;
 
-    Grants(AuthorizationCodeGrant authorizationCode, RefreshTokenGrant refreshToken) {
+    Grants(
+            AuthorizationCodeGrant authorizationCode,
+            RefreshTokenGrant refreshToken,
+            ClientCredentialsGrant clientCredentials,
+            OnBehalfOfGrant onBehalfOf,
+            TokenExchangeGrant tokenExchange) {
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
+        this.clientCredentials = clientCredentials;
+        this.onBehalfOf = onBehalfOf;
+        this.tokenExchange = tokenExchange;
     }
 
     /** Fails with AADB2C90086 for any other. */
@@ -22,6 +33,9 @@ class Grants {
         return switch (grantType) {
             case AuthorizationCodeGrant.TYPE -> authorizationCode;
             case RefreshTokenGrant.TYPE -> refreshToken;
+            case ClientCredentialsGrant.TYPE -> clientCredentials;
+            case OnBehalfOfGrant.TYPE -> onBehalfOf;
+            case TokenExchangeGrant.TYPE -> tokenExchange;
             default -> throw new OAuthException(AADB2C90086, "unsupported grant_type", grantType);
         };
     }

@@ -174,10 +174,14 @@ class Mint {
     // Browsers keep secrets badly: their refresh tokens end for good after a day (protocol.md §5.1)
     private Instant familyEndsAt(Minting minting) {
         var at = minting.issuance.at();
-        var slidingWindow = minting.issuance.endpoint().facts().slidingWindow();
-        if (minting.grant.redirectUriType() == RedirectUriType.SPA) {
-            return at.plus(config.spaRefreshTokenLifetime());
-        }
+        return minting.grant.redirectUriType() == RedirectUriType.SPA
+                ? at.plus(config.spaRefreshTokenLifetime())
+                : slidingWindowEndsAt(minting.issuance.endpoint(), at);
+    }
+
+    /** {@link Instant#MAX} for no end. */
+    static Instant slidingWindowEndsAt(PolicyEndpoint endpoint, Instant at) {
+        var slidingWindow = endpoint.facts().slidingWindow();
         return slidingWindow == null ? Instant.MAX : at.plusSeconds(slidingWindow);
     }
 

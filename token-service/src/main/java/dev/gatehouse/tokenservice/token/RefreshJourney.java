@@ -37,8 +37,19 @@ class RefreshJourney {
      */
     Uni<AuthorizationGrant> run(
             PolicyEndpoint endpoint, UUID clientId, AuthorizationGrant grant, Instant issuedAt) {
-        return ask(endpoint, clientId, grant, issuedAt)
-                .ifNoItem()
+        return answered(ask(endpoint, clientId, grant, issuedAt));
+    }
+
+    /**
+     * Whether the account is still there and was not signed out everywhere since then. Fails as
+     * {@link #run} does.
+     */
+    Uni<Void> requireAccount(PolicyEndpoint endpoint, String objectId, Instant since) {
+        return answered(account(endpoint, objectId, since));
+    }
+
+    private static <T> Uni<T> answered(Uni<T> asked) {
+        return asked.ifNoItem()
                 .after(DEADLINE)
                 .fail()
                 .onFailure(failure -> !(failure instanceof OAuthException))
@@ -53,12 +64,14 @@ class RefreshJourney {
                     .map(refreshed -> grant.withClaims(refreshed.claims()));
         }
         if (grant.objectId() == null) return Uni.createFrom().item(grant);
+        return account(endpoint, grant.objectId(), issuedAt).replaceWith(grant);
+    }
+
+    private Uni<Void> account(PolicyEndpoint endpoint, String objectId, Instant since) {
         return policyEngine
-                .refreshable(
-                        new Account(
-                                endpoint.tenantId(), grant.objectId(), issuedAt.getEpochSecond()))
+                .refreshable(new Account(endpoint.tenantId(), objectId, since.getEpochSecond()))
                 .invoke(RefreshJourney::requireRefreshable)
-                .replaceWith(grant);
+                .replaceWithVoid();
     }
 
     private static Refresh refresh(

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,16 @@ class RefreshTokenStore {
                       presented.issued_at as presented_issued_at,
                       presented.expires_at as presented_expires_at""";
 
+    private static final String BEGIN =
+            """
+            insert into refresh_token_family
+                (tenant_id, family_id, client_id, policy_id, subject, token_hash,
+                 expires_at, ends_at, grant_data, binding)
+            values ($1, $2, $3, $4, $5, $6,
+                    least(now() + make_interval(secs => $7), $8::text::timestamptz),
+                    nullif($8::text::timestamptz, 'infinity'), $9, $10)
+            returning expires_at""";
+
     private static final String RESTORE =
             """
             update refresh_token_family
@@ -65,6 +76,23 @@ class RefreshTokenStore {
     RefreshTokenStore(Pool pool) {
         this.pool = pool;
     }
+
+    /**
+     * A family that no code stands before.
+     *
+     * @param endsAt {@link Instant#MAX} for no end
+     * @param binding the key that its tokens are bound to; null for none
+     */
+    record Beginning(
+            UUID tenantId,
+            RefreshToken first,
+            UUID clientId,
+            String policyId,
+            String subject,
+            Duration lifetime,
+            Instant endsAt,
+            byte[] sealedGrant,
+            String binding) {}
 
     /** An exchange of a presented token for its successor. */
     record Rotation(
@@ -114,6 +142,25 @@ class RefreshTokenStore {
                                         hash(rotation.successor),
                                         (double) rotation.lifetime.toSeconds())))
                 .map(rows -> first(rows).map(RefreshTokenStore::rotated));
+    }
+
+    /** When its first token expires. */
+    Uni<Instant> begin(Beginning family) {
+        return pool.preparedQuery(BEGIN)
+                .execute(
+                        Tuple.tuple(
+                                Arrays.asList(
+                                        family.tenantId,
+                                        family.first.familyId(),
+                                        family.clientId,
+                                        family.policyId,
+                                        family.subject,
+                                        hash(family.first),
+                                        (double) family.lifetime.toSeconds(),
+                                        CodeStore.timestamptz(family.endsAt),
+                                        Buffer.buffer(family.sealedGrant),
+                                        family.binding)))
+                .map(rows -> rows.iterator().next().getOffsetDateTime("expires_at").toInstant());
     }
 
     /**

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param access empty when the scope names no resource
  * @param idToken empty without {@code openid}
  * @param refreshToken empty without {@code offline_access}
+ * @param profileInfo empty where no customer takes part
+ * @param scope empty where the API's app roles are granted
+ * @param issuedTokenType only in the answer to a token exchange (RFC 8693 §2.2.1)
  */
 record TokenResponse(
         Instant at,
@@ -20,9 +23,24 @@ record TokenResponse(
         Optional<AccessToken> access,
         Optional<Expiring> idToken,
         Optional<Expiring> refreshToken,
-        String profileInfo,
-        String scope,
-        Optional<String> clientInfo) {
+        Optional<String> profileInfo,
+        Optional<String> scope,
+        Optional<String> clientInfo,
+        Optional<String> issuedTokenType) {
+
+    /** A client's own token: nobody signed in, and there is nothing to refresh. */
+    static TokenResponse ofClient(Instant at, String tokenType, AccessToken access) {
+        return new TokenResponse(
+                at,
+                tokenType,
+                Optional.of(access),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** A token with how long it is good. */
     record Expiring(String token, Duration lifetime) {
@@ -52,14 +70,15 @@ record TokenResponse(
                     json.put("resource", token.resource());
                 });
         idToken.ifPresent(token -> json.put("id_token_expires_in", token.lifetime().toSeconds()));
-        json.put("profile_info", profileInfo);
-        json.put("scope", scope);
+        profileInfo.ifPresent(info -> json.put("profile_info", info));
+        scope.ifPresent(names -> json.put("scope", names));
         refreshToken.ifPresent(
                 token -> {
                     json.put("refresh_token", token.token());
                     json.put("refresh_token_expires_in", token.lifetime().toSeconds());
                 });
         clientInfo.ifPresent(info -> json.put("client_info", info));
+        issuedTokenType.ifPresent(type -> json.put("issued_token_type", type));
         return json.members;
     }
 

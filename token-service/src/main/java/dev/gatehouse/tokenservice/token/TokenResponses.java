@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice.token;
 import dev.gatehouse.platform.oauth.GrantedScope;
 import dev.gatehouse.tokenservice.jwt.IdTokenBinding;
 import dev.gatehouse.tokenservice.jwt.Issuance;
+import dev.gatehouse.tokenservice.jwt.Subject;
 import dev.gatehouse.tokenservice.jwt.TokenIssuer;
 import dev.gatehouse.tokenservice.token.TokenResponse.AccessToken;
 import dev.gatehouse.tokenservice.token.TokenResponse.Expiring;
@@ -33,9 +34,14 @@ class TokenResponses {
             boolean wantsClientInfo) {}
 
     Uni<TokenResponse> respond(Answer answer) {
+        return respond(answer, answer.grant.authenticated());
+    }
+
+    /** To one who acts for the customer. */
+    Uni<TokenResponse> respond(Answer answer, Subject subject) {
         return Uni.combine()
                 .all()
-                .unis(accessToken(answer), idToken(answer))
+                .unis(accessToken(answer, subject), idToken(answer, subject))
                 .with((access, id) -> response(answer, access, id));
     }
 
@@ -48,30 +54,27 @@ class TokenResponses {
                 access,
                 id,
                 answer.refreshToken,
-                AccountInfo.profileInfo(endpoint, answer.grant),
-                answer.scope.toString(),
+                Optional.of(AccountInfo.profileInfo(endpoint, answer.grant)),
+                Optional.of(answer.scope.toString()),
                 answer.wantsClientInfo
                         ? Optional.of(AccountInfo.clientInfo(endpoint, answer.grant))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty());
     }
 
-    private Uni<Optional<AccessToken>> accessToken(Answer answer) {
+    private Uni<Optional<AccessToken>> accessToken(Answer answer, Subject subject) {
         if (answer.scope.resource().isEmpty()) return Uni.createFrom().item(Optional.empty());
         var resource = answer.scope.resource().get();
         var lifetime = answer.issuance.endpoint().facts().accessTokenLifetime();
-        return issuer.accessToken(
-                        answer.issuance, answer.grant.authenticated(), resource, answer.scope)
+        return issuer.accessToken(answer.issuance, subject, resource, answer.scope)
                 .map(token -> new Expiring(token, Duration.ofSeconds(lifetime)))
                 .map(token -> Optional.of(new AccessToken(token, resource.toString())));
     }
 
-    private Uni<Optional<Expiring>> idToken(Answer answer) {
+    private Uni<Optional<Expiring>> idToken(Answer answer, Subject subject) {
         if (!answer.scope.openId()) return Uni.createFrom().item(Optional.empty());
         var lifetime = answer.issuance.endpoint().facts().idTokenLifetime();
-        return issuer.idToken(
-                        answer.issuance,
-                        answer.grant.authenticated(),
-                        IdTokenBinding.nonce(answer.nonce))
+        return issuer.idToken(answer.issuance, subject, IdTokenBinding.nonce(answer.nonce))
                 .map(token -> Optional.of(new Expiring(token, Duration.ofSeconds(lifetime))));
     }
 }

@@ -214,7 +214,7 @@ class TokenResourceTest {
     void an_unknown_grant_type_is_unsupported() {
         contoso.token(
                         "grant_type",
-                        "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                        "urn:ietf:params:oauth:grant-type:saml2-bearer",
                         "client_id",
                         contoso.web.toString(),
                         "client_secret",
@@ -223,7 +223,7 @@ class TokenResourceTest {
                 .statusCode(400)
                 .body("error", equalTo("unsupported_grant_type"))
                 .body("error_description", containsString("AADB2C90086"))
-                .body("error_description", containsString("jwt-bearer"));
+                .body("error_description", containsString("saml2-bearer"));
     }
 
     @Test // protocol.md §3.3

@@ -23,8 +23,9 @@ class TokenResponseTest {
                             new AccessToken(new Expiring("at", Duration.ofHours(1)), "bef2222d")),
                     Optional.of(new Expiring("it", Duration.ofHours(1))),
                     Optional.of(new Expiring("rt", Duration.ofDays(14))),
-                    "info",
-                    "https://t.onmicrosoft.com/api/read offline_access openid",
+                    Optional.of("info"),
+                    Optional.of("https://t.onmicrosoft.com/api/read offline_access openid"),
+                    Optional.empty(),
                     Optional.empty());
 
     @Test // protocol.md §4: the sample's members, in its order
