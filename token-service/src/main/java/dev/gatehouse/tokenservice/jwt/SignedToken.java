@@ -10,7 +10,6 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -36,21 +35,34 @@ record SignedToken(String kid, String type, JwtClaims claims) {
         try {
             var jws = new JsonWebSignature();
             jws.setCompactSerialization(token);
+            requireOneForm(token, jws, malformed);
+            if (!text(jws, "alg").equals(Optional.of(SigningKey.ALGORITHM))) {
+                throw new OAuthException(badSignature, "wrong algorithm");
+            }
             jws.setAlgorithmConstraints(ALGORITHM);
-            var kid = jws.getKeyIdHeaderValue();
             var key =
-                    keys.apply(kid == null ? "" : kid)
+                    keys.apply(text(jws, "kid").orElse(""))
                             .orElseThrow(() -> new OAuthException(badSignature, "unknown kid"));
             jws.setKey(key.publicKey());
             if (!jws.verifySignature()) throw new OAuthException(badSignature, "wrong signature");
             return new SignedToken(
-                    key.kid(),
-                    jws.getHeaders().getStringHeaderValue("typ"),
-                    JwtClaims.parse(jws.getPayload()));
-        } catch (InvalidAlgorithmException e) {
-            throw new OAuthException(badSignature, "wrong algorithm");
+                    key.kid(), text(jws, "typ").orElse(null), JwtClaims.parse(jws.getPayload()));
         } catch (JoseException | InvalidJwtException e) {
             throw new OAuthException(malformed, "no JWS");
         }
+    }
+
+    // RFC 7515 §2: base64url without anything else. The library reads over what is not of it, so
+    // that a revoked token would be good again with a space in its signature
+    private static void requireOneForm(String token, JsonWebSignature jws, ErrorCode malformed) {
+        if (!token.endsWith("." + jws.getEncodedSignature())) {
+            throw new OAuthException(malformed, "signature is not base64url");
+        }
+    }
+
+    private static Optional<String> text(JsonWebSignature jws, String header) {
+        return jws.getHeaders().getObjectHeaderValue(header) instanceof String value
+                ? Optional.of(value)
+                : Optional.empty();
     }
 }
