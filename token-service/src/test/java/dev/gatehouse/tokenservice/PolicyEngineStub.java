@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * policy-engine's two internal endpoints, over HTTP. The account's id says what is wrong with it,
- * and the claim {@code stub} what the refresh journey shall do.
+ * policy-engine's internal endpoints, over HTTP. The account's id says what is wrong with it, and
+ * the claim {@code stub} what the refresh journey shall do.
  */
 public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManager {
 
@@ -44,6 +44,7 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/accounts/refreshable", this::account);
         server.createContext("/internal/journeys/refresh", this::journey);
+        server.createContext("/internal/journeys/password", this::password);
         server.start();
         return Map.of(
                 "gatehouse.peers.policy-engine",
@@ -98,6 +99,44 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
                                                     .put("asked_for", request.getString("subject"))
                                                     .put("bearer", isBearer(exchange))));
         }
+    }
+
+    /** The user name says what becomes of it; "david" and "secret" are right. */
+    private void password(HttpExchange exchange) throws IOException {
+        var request = body(exchange);
+        var parameters = request.getJsonObject("parameters");
+        switch (parameters.getString("username")) {
+            case "locked" -> answer(exchange, 400, refusal("invalid_grant", "AADB2C90114"));
+            case "page" -> answer(exchange, 400, refusal("interaction_required", "AADB2C90255"));
+            case "words" -> answer(exchange, 400, refusal("own_words", null));
+            case "break" -> answer(exchange, 500, new JsonObject());
+            default -> {
+                if (parameters.getString("password").equals("secret")) {
+                    answer(exchange, 200, authenticated(parameters));
+                } else {
+                    answer(exchange, 400, refusal("invalid_grant", "AADB2C90225"));
+                }
+            }
+        }
+    }
+
+    private static JsonObject authenticated(JsonObject parameters) {
+        return new JsonObject()
+                .put("subject", "b5b6c7d8-0000-4000-8000-000000000000")
+                .put("objectId", "b5b6c7d8-0000-4000-8000-000000000000")
+                .put("auth_time", 1_700_000_000)
+                .put(
+                        "claims",
+                        new JsonObject()
+                                .put("name", "David")
+                                .put("sent", String.join(" ", parameters.fieldNames())));
+    }
+
+    private static JsonObject refusal(String error, String errorCode) {
+        return new JsonObject()
+                .put("error", error)
+                .put("error_description", "no")
+                .put("errorCode", errorCode);
     }
 
     private static boolean isBearer(HttpExchange exchange) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param userInfo whether the policy has a UserInfo endpoint
  * @param refreshJourney the journey to run at a refresh; null for none
  * @param clientCredentialsJourney the journey to run for a daemon's token; null for none
+ * @param passwordJourney the journey that takes a password from the token request; null for none
  * @param keys every policy key that the policy names
  */
 @RegisterForReflection
@@ -34,6 +35,7 @@ public record PolicyFacts(
         boolean userInfo,
         String refreshJourney,
         String clientCredentialsJourney,
+        String passwordJourney,
         String ssoScope,
         boolean enforceIdTokenHintOnLogout,
         List<String> keys) {

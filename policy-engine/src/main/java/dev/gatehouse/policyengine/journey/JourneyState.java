@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Where a journey is and what it knows. Immutable; all but the surroundings is what the row keeps.
  *
  * @param policy lower-case policy id
- * @param request none in a journey that the token endpoint runs
+ * @param request none in a refresh
  * @param path the places from the journey down to the innermost sub-journey
  * @param page what happened on the present page
  */
@@ -33,8 +33,15 @@ public record JourneyState(
         boolean rememberMe,
         String csrf,
         Surroundings surroundings) {
+    /** The csrf token of a journey that the token endpoint runs. */
+    static final String NO_BROWSER = "";
+
     public JourneyState {
         path = List.copyOf(path);
+    }
+
+    boolean hasBrowser() {
+        return !csrf.equals(NO_BROWSER);
     }
 
     Optional<String> chosen() {

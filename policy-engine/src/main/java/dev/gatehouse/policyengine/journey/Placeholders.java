@@ -110,6 +110,17 @@ public final class Placeholders {
         };
     }
 
+    /** Whether it is one of the two that only a password grant fills (RFC 6749 §4.3). */
+    static boolean isResourceOwners(String text) {
+        return text.equalsIgnoreCase("{OIDC:Username}") || text.equalsIgnoreCase("{OIDC:Password}");
+    }
+
+    // RFC 9700 §2.4: a password has no place in an authorization request, where a link could sign
+    // the customer in as somebody else
+    private static boolean isWithheld(String parameter, JourneyState state) {
+        return state.hasBrowser() && (parameter.equals("username") || parameter.equals("password"));
+    }
+
     private static Optional<String> oidc(String name, JourneyState state) {
         var parameter =
                 Map.ofEntries(
@@ -127,6 +138,7 @@ public final class Placeholders {
                                 Map.entry("username", "username"))
                         .get(name.toLowerCase(Locale.ROOT));
         if (parameter == null) return Optional.empty();
+        if (isWithheld(parameter, state)) return Optional.of("");
         var value =
                 state.request()
                         .flatMap((AuthorizationRequest r) -> r.parameter(parameter))

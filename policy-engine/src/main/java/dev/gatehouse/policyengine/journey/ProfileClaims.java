@@ -144,11 +144,16 @@ final class ProfileClaims {
                 .or(() -> defaultOf(claim));
     }
 
-    /** Resolvers need the profile's consent, and AlwaysUseDefaultValue on the claim. */
+    /**
+     * Resolvers need the profile's consent, and AlwaysUseDefaultValue on the claim; but not the
+     * customer's name and password in a password grant, as it is published.
+     */
     private Optional<ClaimValue> defaultOf(ClaimReference claim) {
         boolean resolves =
                 claim.alwaysUseDefaultValue()
-                        && profile.metadata().flag("IncludeClaimResolvingInClaimsHandling", false);
+                                && profile.metadata()
+                                        .flag("IncludeClaimResolvingInClaimsHandling", false)
+                        || claim.defaultValue().filter(Placeholders::isResourceOwners).isPresent();
         return claim.defaultValue()
                 .map(
                         text ->

@@ -1,7 +1,5 @@
 package dev.gatehouse.policyengine.journey;
 
-import dev.gatehouse.platform.address.PublicOrigins;
-import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.Claims;
@@ -11,27 +9,22 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.UserJourney;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Runs a policy's refresh journey: no browser, no page, no row. */
+/** Runs a policy's refresh journey. */
 @ApplicationScoped
 class Refresh {
     private final Tenancies tenancies;
-    private final JourneyRunner runner;
-    private final PublicOrigins origins;
+    private final PagelessJourney journeys;
 
-    Refresh(Tenancies tenancies, JourneyRunner runner, PublicOrigins origins) {
+    Refresh(Tenancies tenancies, PagelessJourney journeys) {
         this.tenancies = tenancies;
-        this.runner = runner;
-        this.origins = origins;
+        this.journeys = journeys;
     }
 
     Uni<Need.Final> run(RefreshBody body) {
@@ -39,43 +32,29 @@ class Refresh {
     }
 
     private Uni<Need.Final> run(RefreshBody body, Tenancy tenancy) {
-        var journey = journey(tenancy.policy());
-        if (journey.isEmpty()) {
-            return Uni.createFrom().item(refused(ErrorCode.AADB2C90288, "", body.policy()));
-        }
-        var state =
-                JourneyState.begin(
-                        UuidV7.create(),
-                        tenancy.policy().policyId().toLowerCase(java.util.Locale.ROOT),
-                        Optional.empty(),
-                        journey.get().id(),
-                        SignOn.NONE,
-                        "",
-                        surroundings(body, tenancy));
-        var known = known(body, tenancy.policy(), journey.get());
-        return runner.run(tenancy, state, new JourneyEvent.Started(known))
-                .map(move -> end(body, move))
-                .invoke(end -> tell(state, body, end));
+        return journey(tenancy.policy())
+                .map(journey -> journeys.run(asked(body, tenancy, journey)))
+                .orElseGet(
+                        () ->
+                                Uni.createFrom()
+                                        .item(
+                                                new Need.Refuse(
+                                                        JourneyError.of(
+                                                                ErrorCode.AADB2C90288,
+                                                                "",
+                                                                body.policy()))));
     }
 
-    private static void tell(JourneyState state, RefreshBody body, Need.Final end) {
-        Log.infof(
-                "refresh journey %s journey=%s policy=%s client_id=%s",
-                end instanceof Need.Issue ? "completed" : "refused",
-                state.id(),
-                state.policy(),
-                body.clientId());
-    }
-
-    /** A page in such a journey has nobody to look at it. */
-    private static Need.Final end(RefreshBody body, Move move) {
-        if (move.need() instanceof Need.Final end) return end;
-        Log.errorf("refresh journey needs a page policy=%s", body.policy());
-        return refused(ErrorCode.AADB2C90255, body.policy());
-    }
-
-    private static Need.Refuse refused(ErrorCode code, String... arguments) {
-        return new Need.Refuse(JourneyError.of(code, arguments));
+    private static PagelessJourney.Asked asked(
+            RefreshBody body, Tenancy tenancy, UserJourney journey) {
+        return new PagelessJourney.Asked(
+                "refresh",
+                body.clientId(),
+                body.origin(),
+                tenancy,
+                journey,
+                Optional.empty(),
+                known(body, tenancy.policy(), journey));
     }
 
     private static Optional<UserJourney> journey(CompiledPolicy policy) {
@@ -133,17 +112,5 @@ class Refresh {
                 .flatMap(profile -> profile.outputClaims().stream())
                 .map(ClaimReference::id)
                 .collect(Collectors.toSet());
-    }
-
-    private Surroundings surroundings(RefreshBody body, Tenancy tenancy) {
-        boolean known =
-                body.origin() != null && origins.isKnown(body.origin(), tenancy.registry().hosts());
-        return new Surroundings(
-                Moments.now(Clock.systemUTC()),
-                tenancy.registry().tenantId(),
-                tenancy.tenant().name(),
-                known ? body.origin() : origins.canonical(),
-                "",
-                List.of());
     }
 }

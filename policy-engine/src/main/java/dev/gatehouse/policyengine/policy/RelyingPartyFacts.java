@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class RelyingPartyFacts {
                         .or(() -> metadata.get("RefreshTokenUserJourneyId"))
                         .orElse(null),
                 metadata.get("ClientCredentialsUserJourneyId").orElse(null),
+                passwordJourney(party.defaultUserJourney()),
                 party.behaviors().ssoScope().xml(),
                 party.behaviors().enforceIdTokenHintOnLogout(),
                 keys(policy));
@@ -57,6 +59,19 @@ public final class RelyingPartyFacts {
                 .map(step -> ((SendClaims) step).issuer())
                 .filter(p -> p.outputTokenFormat().orElse(TokenFormat.JWT) == TokenFormat.JWT)
                 .findFirst();
+    }
+
+    /** The journey itself, if it takes the password from the token request (RFC 6749 §4.3). */
+    private static String passwordJourney(UserJourney journey) {
+        boolean takesPassword =
+                journey.steps().stream()
+                        .flatMap(RelyingPartyFacts::withSubJourneys)
+                        .filter(ClaimsExchange.class::isInstance)
+                        .flatMap(step -> ((ClaimsExchange) step).exchanges().stream())
+                        .flatMap(exchange -> exchange.profile().inputClaims().stream())
+                        .flatMap(claim -> claim.defaultValue().stream())
+                        .anyMatch("{OIDC:Password}"::equalsIgnoreCase);
+        return takesPassword ? journey.id() : null;
     }
 
     private static Stream<OrchestrationStep> withSubJourneys(OrchestrationStep step) {

@@ -29,7 +29,8 @@ public record UserFlowSpec(
         SIGN_UP("signUp", "SignUp"),
         SIGN_IN("signIn", "SignIn"),
         PROFILE_UPDATE("profileUpdate", "ProfileEdit"),
-        PASSWORD_RESET("passwordReset", "PasswordReset");
+        PASSWORD_RESET("passwordReset", "PasswordReset"),
+        RESOURCE_OWNER("resourceOwner", "ResourceOwner");
 
         private final String json;
         private final String journey;

@@ -108,10 +108,20 @@ class UserFlowPolicyTest {
                         false,
                         null,
                         null,
+                        null,
                         "Tenant",
                         false,
                         List.of(PolicyFacts.TENANT_KEY_SET)),
                 facts);
+    }
+
+    @Test
+    void only_a_resource_owner_flow_takes_a_password_from_the_token_request() {
+        var ropc = RelyingPartyFacts.of(compiled("{'type': 'resourceOwner'}")).orElseThrow();
+        var signIn = RelyingPartyFacts.of(compiled("{'type': 'signIn'}")).orElseThrow();
+
+        assertEquals("ResourceOwner", ropc.passwordJourney());
+        assertNull(signIn.passwordJourney());
     }
 
     @Test

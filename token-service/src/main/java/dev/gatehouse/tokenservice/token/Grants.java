@@ -14,18 +14,21 @@ class Grants {
     private final ClientCredentialsGrant clientCredentials;
     private final OnBehalfOfGrant onBehalfOf;
     private final TokenExchangeGrant tokenExchange;
+    private final PasswordGrant password;
 
     Grants(
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             OnBehalfOfGrant onBehalfOf,
-            TokenExchangeGrant tokenExchange) {
+            TokenExchangeGrant tokenExchange,
+            PasswordGrant password) {
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.onBehalfOf = onBehalfOf;
         this.tokenExchange = tokenExchange;
+        this.password = password;
     }
 
     /** Fails with AADB2C90086 for any other. */
@@ -36,6 +39,7 @@ class Grants {
             case ClientCredentialsGrant.TYPE -> clientCredentials;
             case OnBehalfOfGrant.TYPE -> onBehalfOf;
             case TokenExchangeGrant.TYPE -> tokenExchange;
+            case PasswordGrant.TYPE -> password;
             default -> throw new OAuthException(AADB2C90086, "unsupported grant_type", grantType);
         };
     }

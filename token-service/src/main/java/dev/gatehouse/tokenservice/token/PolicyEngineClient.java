@@ -14,11 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What a refresh asks of policy-engine (docs/services.md). */
+/** What a grant asks of policy-engine (docs/services.md). */
 @RegisterRestClient(configKey = "policy-engine")
 @RegisterProvider(PeerHeaders.class)
 @Path("/internal")
@@ -45,6 +46,39 @@ interface PolicyEngineClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Refreshed(Map<String, Object> claims) {}
 
+    /**
+     * @param parameters of the token request but what the client proved itself by
+     */
+    @RegisterForReflection
+    record Password(
+            UUID tenant,
+            String policy,
+            URI origin,
+            @JsonProperty("client_id") UUID clientId,
+            Map<String, String> parameters) {
+
+        /** A password is among the parameters. */
+        @Override
+        public String toString() {
+            return "Password[client_id=" + clientId + "]";
+        }
+    }
+
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Authenticated(
+            String subject,
+            String objectId,
+            @JsonProperty("auth_time") long authTime,
+            Map<String, Object> claims) {
+
+        /** The claims are the customer's. */
+        @Override
+        public String toString() {
+            return "Authenticated[…]";
+        }
+    }
+
     @RegisterForReflection
     record Account(UUID tenant, String objectId, long issuedAt) {}
 
@@ -59,6 +93,10 @@ interface PolicyEngineClient {
     @POST
     @Path("/journeys/refresh")
     Uni<Refreshed> refresh(Refresh request);
+
+    @POST
+    @Path("/journeys/password")
+    Uni<Authenticated> password(Password request);
 
     @POST
     @Path("/accounts/refreshable")
@@ -78,6 +116,11 @@ interface PolicyEngineClient {
         /** Whether the journey said no, as opposed to: could not be asked. */
         boolean isRefusal() {
             return status == 400 && refusal != null && "invalid_grant".equals(refusal.error());
+        }
+
+        /** The journey's answer, whichever it is; empty when there was none. */
+        Optional<Refusal> refusal() {
+            return Optional.ofNullable(refusal);
         }
 
         String errorCode() {

@@ -1,0 +1,89 @@
+package dev.gatehouse.policyengine.journey;
+
+import dev.gatehouse.platform.address.PublicOrigins;
+import dev.gatehouse.platform.crypto.UuidV7;
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
+import dev.gatehouse.policyengine.policy.UserJourney;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs a journey for the token endpoint: no browser, no page, no row. */
+@ApplicationScoped
+class PagelessJourney {
+    private final JourneyRunner runner;
+    private final PublicOrigins origins;
+
+    PagelessJourney(JourneyRunner runner, PublicOrigins origins) {
+        this.runner = runner;
+        this.origins = origins;
+    }
+
+    /**
+     * What is to be run.
+     *
+     * @param purpose for the log
+     * @param request what the claim resolvers see
+     * @param known what the bag begins with
+     */
+    record Asked(
+            String purpose,
+            String clientId,
+            URI origin,
+            Tenancy tenancy,
+            UserJourney journey,
+            Optional<AuthorizationRequest> request,
+            Claims known) {}
+
+    Uni<Need.Final> run(Asked asked) {
+        var state =
+                JourneyState.begin(
+                        UuidV7.create(),
+                        asked.tenancy.policy().policyId().toLowerCase(Locale.ROOT),
+                        asked.request,
+                        asked.journey.id(),
+                        SignOn.NONE,
+                        JourneyState.NO_BROWSER,
+                        surroundings(asked));
+        return runner.run(asked.tenancy, state, new JourneyEvent.Started(asked.known))
+                .map(move -> end(asked, move))
+                .invoke(end -> tell(asked, state, end));
+    }
+
+    private static void tell(Asked asked, JourneyState state, Need.Final end) {
+        Log.infof(
+                "%s journey %s journey=%s policy=%s client_id=%s",
+                asked.purpose,
+                end instanceof Need.Issue ? "completed" : "refused",
+                state.id(),
+                state.policy(),
+                asked.clientId);
+    }
+
+    /** A page in such a journey has nobody to look at it. */
+    private static Need.Final end(Asked asked, Move move) {
+        if (move.need() instanceof Need.Final end) return end;
+        var policy = asked.tenancy.policy().policyId();
+        Log.errorf("%s journey needs a page policy=%s", asked.purpose, policy);
+        return new Need.Refuse(JourneyError.of(ErrorCode.AADB2C90255, policy));
+    }
+
+    private Surroundings surroundings(Asked asked) {
+        var registry = asked.tenancy.registry();
+        boolean known = asked.origin != null && origins.isKnown(asked.origin, registry.hosts());
+        return new Surroundings(
+                Moments.now(Clock.systemUTC()),
+                registry.tenantId(),
+                registry.tenant().name(),
+                known ? asked.origin : origins.canonical(),
+                "",
+                List.of());
+    }
+}
