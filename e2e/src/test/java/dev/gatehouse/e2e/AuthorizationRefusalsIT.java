@@ -79,6 +79,23 @@ class AuthorizationRefusalsIT {
     }
 
     @Test
+    void a_client_without_a_redirect_uri_is_told_on_a_page() {
+        Reply reply = get(Map.of("client_id", Client.ORDERS_API));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Location")).isEmpty();
+        assertThat(reply.refusal()).isEqualTo("AADB2C90007");
+    }
+
+    @Test
+    void a_token_needs_a_resource() {
+        // OAuth 2.0 Multiple Response Types §3: there is nothing that it would be for
+        AtApplication refused =
+                customer.response(
+                        Client.PARTNER, Map.of("response_type", "token", "scope", "openid"));
+        assertThat(refused.get("error_description")).startsWith("AADB2C90123: ");
+    }
+
+    @Test
     void an_id_token_needs_a_nonce_and_the_openid_scope() {
         // OpenID Connect Core §3.2.2.1 and §3.1.2.1
         assertThat(idTokenRefusal(Map.of("nonce", ""))).startsWith("AADB2C90009: ");

@@ -44,6 +44,15 @@ record Client(String tenant, String id, String secret, String redirectUri, Strin
                     "https://app.example/window",
                     ORDERS_READ);
 
+    /** The API, which calls the next one. */
+    static final Client ORDERS =
+            new Client(
+                    Application.TENANT,
+                    ORDERS_API,
+                    "an-orders-api-secret-of-the-tests-0123456789",
+                    "https://app.example/none",
+                    STOCK_READ);
+
     /** The native application of {@code deploy/examples}, which is another tenant's. */
     static final Client CONTOSO =
             new Client(
@@ -85,6 +94,30 @@ record Client(String tenant, String id, String secret, String redirectUri, Strin
         form.put("client_id", id);
         if (secret != null) form.put("client_secret", secret);
         form.put("refresh_token", refreshToken);
+        return changed(form, changes);
+    }
+
+    /** For a customer whose access token was sent to this client (protocol.md §4). */
+    Map<String, String> onBehalfOf(String assertion, Map<String, String> changes) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+        form.put("requested_token_use", "on_behalf_of");
+        form.put("client_id", id);
+        if (secret != null) form.put("client_secret", secret);
+        form.put("assertion", assertion);
+        form.put("scope", resource);
+        return changed(form, changes);
+    }
+
+    /** The same by RFC 8693 §2.1. */
+    Map<String, String> exchange(String subjectToken, Map<String, String> changes) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+        form.put("client_id", id);
+        if (secret != null) form.put("client_secret", secret);
+        form.put("subject_token", subjectToken);
+        form.put("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
+        form.put("scope", resource);
         return changed(form, changes);
     }
 

@@ -3,8 +3,6 @@ package dev.gatehouse.e2e;
 import static dev.gatehouse.e2e.Client.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.e2e.Wire.Reply;
@@ -53,7 +51,7 @@ class ForgedIdTokenHintIT {
         try {
             SignedJWT genuine = SignedJWT.parse(tokens.get("id_token"));
             URI keys = URI.create("http://localhost:" + attackers.getAddress().getPort() + "/");
-            Reply reply = signOut(forgery.of(genuine, publishedKey(genuine), keys));
+            Reply reply = signOut(forgery.of(genuine, customer.keyOf(genuine), keys));
             refuses(reply);
             assertThat(reply.refusal()).isIn("AADB2C90239", "AADB2C90240");
             // RFC 8725 §3.10: jku and x5u would have us ask any server
@@ -84,6 +82,15 @@ class ForgedIdTokenHintIT {
     }
 
     @Test
+    void a_policy_may_ask_for_a_hint() {
+        // protocol.md §6: without it anybody could sign a customer out
+        URI careful = suite.address("B2C_1_CarefulSignOut", "/oauth2/v2.0/logout?state=s");
+        Reply reply = wire.get(careful);
+        refuses(reply);
+        assertThat(reply.refusal()).isEqualTo("AADB2C90272");
+    }
+
+    @Test
     void a_hint_proves_the_addresses_of_its_own_client_alone() {
         // OpenID Connect RP-Initiated Logout §2 and §3
         refuses(signOut(tokens.get("id_token"), Map.of("client_id", Client.PARTNER.id())));
@@ -109,11 +116,6 @@ class ForgedIdTokenHintIT {
     private static void refuses(Reply reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
         assertThat(reply.header("Location")).isEmpty();
-    }
-
-    private RSAKey publishedKey(SignedJWT token) throws Exception {
-        String keys = wire.get(suite.address(SignedIn.POLICY, "/discovery/v2.0/keys")).body();
-        return JWKSet.parse(keys).getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
     }
 
     private static HttpServer attackers(AtomicInteger fetches) throws IOException {

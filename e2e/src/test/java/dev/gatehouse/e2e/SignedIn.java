@@ -1,5 +1,8 @@
 package dev.gatehouse.e2e;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.e2e.Customer.AtApplication;
 import dev.gatehouse.e2e.Customer.Screen;
 import dev.gatehouse.e2e.Wire.Reply;
@@ -89,6 +92,12 @@ final class SignedIn {
     String accessToken(Client client, String resource) {
         String code = code(client, "openid offline_access " + resource);
         return redeem(client, code).get("access_token");
+    }
+
+    /** The published key that the token names. */
+    RSAKey keyOf(SignedJWT token) throws Exception {
+        String keys = wire.get(suite.address(policy, "/discovery/v2.0/keys")).body();
+        return JWKSet.parse(keys).getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
     }
 
     URI endpoint(Client client, String name) {

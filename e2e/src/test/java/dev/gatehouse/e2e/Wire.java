@@ -72,7 +72,7 @@ final class Wire {
     record Reply(int status, Map<String, List<String>> headers, String body) {
 
         private static final ObjectMapper JSON = new ObjectMapper();
-        private static final Pattern CODE = Pattern.compile("AADB2C\\d{5}");
+        private static final Pattern CODE = Pattern.compile("AADB2C\\d{5}|GH\\d{4}");
 
         JsonNode json() {
             try {

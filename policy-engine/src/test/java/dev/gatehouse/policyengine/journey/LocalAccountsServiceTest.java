@@ -385,4 +385,37 @@ class LocalAccountsServiceTest {
                         .orElseThrow()
                         .getValue());
     }
+
+    // NIST SP 800-63B-4 §3.2.2
+    @Test
+    void so_many_wrong_passwords_lock_the_account_even_for_the_right_one() {
+        signUp("locked@contoso.com");
+        var browser = new Browser(tenant, SUSI);
+        browser.open(request());
+        for (int i = 0; i < 10; i++) {
+            browser.submit(
+                    Map.of("signInName", "locked@contoso.com", "password", "Wr0ng pass! " + i));
+        }
+        var locked =
+                browser.submit(Map.of("signInName", "locked@contoso.com", "password", PASSWORD));
+        assertEquals("rejected", locked.getString("kind"));
+        assertEquals("AADB2C90114", locked.getString("errorCode"));
+    }
+
+    // OWASP ASVS 4.0 §2.2.1
+    @Test
+    void an_address_gets_so_many_mails_and_no_more() {
+        var browser = new Browser(tenant, SUSI);
+        browser.open(request());
+        browser.event(Map.of("type", "choose", "exchange", "SignUpWithLogonEmailExchange"));
+        browser.page();
+        var send =
+                Map.<String, Object>of(
+                        "type", "sendCode", "claim", "email", "value", "flooded@contoso.com");
+        for (int i = 0; i < 10; i++) browser.event(send);
+        var refused = browser.event(send);
+        assertFalse(refused.getBoolean("ok"));
+        assertEquals("AADB2C90160", refused.getString("errorCode"));
+        assertEquals(10, mailbox.getMailsSentTo("flooded@contoso.com").size());
+    }
 }

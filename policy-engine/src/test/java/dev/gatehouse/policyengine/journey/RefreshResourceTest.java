@@ -32,12 +32,17 @@ class RefreshResourceTest {
     }
 
     private ValidatableResponse refresh(UUID objectId, Instant issuedAt, String caller) {
+        return refresh("B2C_1A_signup_signin", objectId, issuedAt, caller);
+    }
+
+    private ValidatableResponse refresh(
+            String policy, UUID objectId, Instant issuedAt, String caller) {
         return given().header("Authorization", TestPeers.bearer(caller, "policy-engine"))
                 .contentType("application/json")
                 .body(
                         Map.of(
                                 "tenant", contoso.tenantId.toString(),
-                                "policy", "B2C_1A_signup_signin",
+                                "policy", policy,
                                 "origin", "https://localhost:8443",
                                 "client_id", contoso.clientId.toString(),
                                 "subject", objectId.toString(),
@@ -82,5 +87,13 @@ class RefreshResourceTest {
     @Test
     void only_token_service_may_ask() {
         refresh(UUID.randomUUID(), Instant.now(), "ui-service").statusCode(403);
+    }
+
+    @Test
+    void a_policy_without_such_a_journey_gives_no_more_tokens() {
+        var objectId = contoso.account("no-journey@contoso.com", "x");
+        refresh("B2C_1A_PasswordReset", objectId, Instant.now(), "token-service")
+                .statusCode(400)
+                .body("errorCode", equalTo("AADB2C90129"));
     }
 }

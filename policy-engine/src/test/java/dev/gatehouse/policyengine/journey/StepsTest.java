@@ -267,4 +267,11 @@ class StepsTest {
         var input = new ProfileClaims(policy, state, profile).input(Claims.NONE);
         assertEquals(expected, input.get("displayName").asText());
     }
+
+    @Test
+    void a_journey_that_ends_without_a_subject_issues_nothing() {
+        var nobody = new Run(policy(List.of(), read(1), send(2))).when("Read", Map.of());
+        var refuse = assertInstanceOf(Need.Refuse.class, nobody.start());
+        assertEquals(ErrorCode.AADB2C90038, refuse.error().code());
+    }
 }

@@ -74,6 +74,25 @@ class ApplicationManifestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "tasks",
+                "http://contoso.com/tasks",
+                "https:///tasks",
+                "https://user@contoso.com/tasks",
+                "https://contoso.com/tasks?x=1",
+                "https://contoso.com/tasks#x",
+                "https://*.contoso.com/tasks",
+                "https://contoso.com/ tasks",
+                "urn:tasks"
+            })
+    void an_identifier_uri_that_breaks_a_rule_is_refused(String uri) {
+        var found = reading.problemsOfApplication("identifierUris: [\"%s\"]\n".formatted(uri));
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.getFirst().contains("(AADB2C90070)"), found::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "http://localhost:8080/cb",
                 "http://127.0.0.1/cb",
                 "http://[::1]:5000/cb",

@@ -1,0 +1,26 @@
+package dev.gatehouse.tokenservice.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class ErrorResponsesTest {
+
+    private final ErrorResponses responses = new ErrorResponses(Clock.systemUTC());
+
+    @Test // RFC 6749 §5.2; OWASP ASVS 4.0 §7.4.1: what went wrong is for the log
+    void an_unexpected_failure_leaves_no_more_than_a_code() {
+        try (var response =
+                responses.failed(new IllegalStateException("relation does not exist"))) {
+            assertEquals(500, response.getStatus());
+            var body = (ErrorBody) response.getEntity();
+            assertEquals("server_error", body.error());
+            assertTrue(body.errorDescription().startsWith("AADB2C90085: "));
+            assertFalse(body.errorDescription().contains("relation"));
+            assertEquals("no-store, no-cache", response.getHeaderString("Cache-Control"));
+        }
+    }
+}
