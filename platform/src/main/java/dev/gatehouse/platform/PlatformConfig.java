@@ -15,6 +15,12 @@ public interface PlatformConfig {
     /** Origins that browsers and applications use; the first is canonical. */
     List<URI> publicOrigins();
 
+    /**
+     * Where the gateway asks for client certificates (RFC 8705 §5); applications without one go to
+     * the public origins.
+     */
+    Optional<URI> mtlsOrigin();
+
     /** Base addresses of the neighbours, by service name. */
     Map<String, URI> peers();
 

@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an operator may set; token lifetimes are the policy's. */
 @ConfigMapping(prefix = "token")
@@ -29,6 +30,20 @@ public interface TokenConfig {
     /** How long a signing key is published after it signed last: id_token_hints may be that old. */
     @WithDefault("P30D")
     Duration signingKeyRetention();
+
+    /**
+     * Whether a DPoP proof needs a nonce of ours (RFC 9449 §8): for clients that are not trusted to
+     * keep the key away from others who could have proofs made ahead.
+     */
+    @WithDefault("false")
+    boolean dpopNonceRequired();
+
+    /**
+     * The header in which the gateway passes on a client's certificate: {@code Client-Cert} (RFC
+     * 9440), or another with URL-encoded PEM, as {@code ssl-client-cert} of ingress-nginx. To be
+     * set only if the gateway takes it from nobody else. Without it there is no mutual TLS.
+     */
+    Optional<String> clientCertificateHeader();
 
     /** How often the age of signing keys, and refresh tokens long expired, are looked after. */
     @WithDefault("PT1H")

@@ -59,7 +59,8 @@ public final class Contoso {
         registry.secret(tenantId, mixed, SECRET);
     }
 
-    private UUID client(String name, JsonObject settings) {
+    /** One more client with the permission that all have. */
+    public UUID client(String name, JsonObject settings) {
         var permission =
                 new JsonObject()
                         .put("apiId", api.toString())
@@ -68,7 +69,8 @@ public final class Contoso {
         return registry.application(tenantId, name, settings.encode());
     }
 
-    private static JsonObject redirect(String type, String uri) {
+    /** Settings with one redirect URI. */
+    public static JsonObject redirect(String type, String uri) {
         return new JsonObject()
                 .put(type, new JsonObject().put("redirectUris", new JsonArray().add(uri)));
     }

@@ -408,7 +408,7 @@ public enum ErrorCode {
     GH1003(
             INVALID_CLIENT,
             Shown.DIRECTLY,
-            "The client must present the certificate that is registered for it."),
+            "The client must present its certificate when it connects."),
     GH1004(
             INVALID_GRANT,
             "The provided grant is bound to another key than the one that was proven."),

@@ -70,6 +70,11 @@ public final class ClientKeys {
         }
     }
 
+    /** Whether it may prove itself by mutual TLS. */
+    public boolean haveCertificates() {
+        return keys.stream().anyMatch(key -> key.x5tS256() != null);
+    }
+
     /** Whether this is the thumbprint of one of its certificates (RFC 8705 §2.2). */
     public boolean haveCertificate(String x5tS256) {
         return keys.stream().anyMatch(key -> x5tS256.equals(key.x5tS256()));

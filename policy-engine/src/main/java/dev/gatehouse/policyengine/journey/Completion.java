@@ -151,6 +151,7 @@ class Completion {
                 request.parameter("code_challenge")
                         .map(_ -> request.parameter("code_challenge_method").orElse("plain"))
                         .orElse(null),
+                request.parameter("dpop_jkt").orElse(null),
                 issue.authTime().getEpochSecond(),
                 kept.sid().orElse(null),
                 request.parameter("client_info").filter("1"::equals).isPresent(),

@@ -43,6 +43,7 @@ public interface TokenClient {
             String nonce,
             @JsonProperty("code_challenge") String codeChallenge,
             @JsonProperty("code_challenge_method") String codeChallengeMethod,
+            @JsonProperty("dpop_jkt") String dpopJkt,
             @JsonProperty("auth_time") long authTime,
             UUID sid,
             @JsonProperty("client_info") boolean clientInfo,

@@ -19,6 +19,19 @@ import java.util.UUID;
 public record AuthenticatedClient(
         Application application, boolean confidential, Optional<Confirmation> confirmation) {
 
+    static AuthenticatedClient proven(Application application) {
+        return new AuthenticatedClient(application, true, Optional.empty());
+    }
+
+    static AuthenticatedClient named(Application application) {
+        return new AuthenticatedClient(application, false, Optional.empty());
+    }
+
+    /** The same with the key that it proved. */
+    public AuthenticatedClient with(Optional<Confirmation> proven) {
+        return new AuthenticatedClient(application, confidential, proven);
+    }
+
     public UUID clientId() {
         return application.clientId();
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.tokenservice.client;
 
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90008;
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90016;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90017;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90081;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90122;
@@ -12,39 +13,74 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a request says of its client: {@code client_id}, and a secret by one method at most. */
-public record ClientCredentials(String clientId, Optional<ClientSecret> secret) {
+/**
+ * What a request says of its client: {@code client_id}, and a secret or an assertion by one method
+ * at most.
+ */
+public record ClientCredentials(
+        String clientId, Optional<ClientSecret> secret, Optional<ClientAssertion> assertion) {
 
     private static final String BASIC = "Basic ";
 
     /**
-     * Reads {@code client_secret_basic}, {@code client_secret_post} or neither.
+     * Reads {@code client_secret_basic}, {@code client_secret_post}, {@code private_key_jwt} or
+     * none of them.
      *
-     * @throws OAuthException for two methods at once (RFC 6749 §2.3), for a client assertion, and
-     *     when no client is named
+     * @throws OAuthException for two methods at once (RFC 6749 §2.3), and when no client is named
      */
     public static ClientCredentials parse(Map<String, String> form, String authorization) {
-        if (form.containsKey("client_assertion") || form.containsKey("client_assertion_type")) {
-            throw new OAuthException(AADB2C90017, "client assertions are not supported");
-        }
+        var basic = basic(authorization);
         var posted = Optional.ofNullable(form.get("client_secret")).map(ClientSecret::new);
+        var assertion = assertion(form);
+        long methods =
+                basic.stream().count() + posted.stream().count() + assertion.stream().count();
+        if (methods > 1) {
+            throw new OAuthException(
+                    AADB2C90122, "two ways of client authentication", "client_secret");
+        }
         var credentials =
-                authorization != null
-                                && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
-                        ? basic(authorization.substring(BASIC.length()).strip(), form, posted)
-                        : new ClientCredentials(form.get("client_id"), posted);
+                basic.map(encoded -> ofBasic(encoded, form))
+                        .orElseGet(
+                                () ->
+                                        new ClientCredentials(
+                                                clientId(form, assertion), posted, assertion));
         if (credentials.clientId == null || credentials.clientId.isBlank()) {
             throw new OAuthException(AADB2C90008, "no client_id");
         }
         return credentials;
     }
 
-    private static ClientCredentials basic(
-            String encoded, Map<String, String> form, Optional<ClientSecret> posted) {
-        if (posted.isPresent()) {
+    private static Optional<String> basic(String authorization) {
+        return Optional.ofNullable(authorization)
+                .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()))
+                .map(header -> header.substring(BASIC.length()).strip());
+    }
+
+    // RFC 7521 §4.2
+    private static Optional<ClientAssertion> assertion(Map<String, String> form) {
+        var type = form.get("client_assertion_type");
+        var assertion = Optional.ofNullable(form.get("client_assertion")).map(ClientAssertion::new);
+        if (type == null && assertion.isEmpty()) return Optional.empty();
+        if (!ClientAssertion.TYPE.equals(type)) {
             throw new OAuthException(
-                    AADB2C90122, "two ways of client authentication", "client_secret");
+                    AADB2C90016,
+                    "client_assertion_type",
+                    type == null ? "" : type,
+                    ClientAssertion.TYPE);
         }
+        if (assertion.isEmpty()) throw new OAuthException(AADB2C90017, "no client_assertion");
+        return assertion;
+    }
+
+    // RFC 7521 §4.2: client_id is unnecessary with an assertion, and must not contradict it
+    private static String clientId(Map<String, String> form, Optional<ClientAssertion> assertion) {
+        var inForm = form.get("client_id");
+        return inForm != null
+                ? inForm
+                : assertion.flatMap(ClientAssertion::unverifiedSubject).orElse(null);
+    }
+
+    private static ClientCredentials ofBasic(String encoded, Map<String, String> form) {
         var pair = decoded(encoded).split(":", 2);
         if (pair.length < 2) throw malformed();
         var clientId = formDecoded(pair[0]);
@@ -52,7 +88,8 @@ public record ClientCredentials(String clientId, Optional<ClientSecret> secret) 
         if (inForm != null && !inForm.equalsIgnoreCase(clientId)) {
             throw new OAuthException(AADB2C90122, "two different client ids", "client_id");
         }
-        return new ClientCredentials(clientId, Optional.of(new ClientSecret(formDecoded(pair[1]))));
+        return new ClientCredentials(
+                clientId, Optional.of(new ClientSecret(formDecoded(pair[1]))), Optional.empty());
     }
 
     private static String decoded(String base64) {

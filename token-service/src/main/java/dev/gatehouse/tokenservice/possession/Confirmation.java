@@ -1,6 +1,7 @@
 package dev.gatehouse.tokenservice.possession;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The key that the sender of a request proved to have, by its thumbprint (RFC 7800 §3.1).
@@ -31,6 +32,21 @@ public record Confirmation(Method method, String thumbprint) {
 
     public static Confirmation x5tS256(String thumbprint) {
         return new Confirmation(Method.X5T_S256, thumbprint);
+    }
+
+    /**
+     * What an access token is bound to; empty for nothing.
+     *
+     * @param cnf the claim; null when absent
+     */
+    public static Optional<Confirmation> of(Map<String, ?> cnf) {
+        if (cnf == null) return Optional.empty();
+        for (var method : Method.values()) {
+            if (cnf.get(method.member) instanceof String thumbprint) {
+                return Optional.of(new Confirmation(method, thumbprint));
+            }
+        }
+        throw new IllegalArgumentException("cnf of a kind that is not ours");
     }
 
     /** The claim {@code cnf}. */

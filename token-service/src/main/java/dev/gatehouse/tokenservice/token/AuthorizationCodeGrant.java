@@ -9,6 +9,7 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90129;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90182;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90183;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90279;
+import static dev.gatehouse.platform.oauth.ErrorCode.GH1004;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_GRANT;
 
 import dev.gatehouse.platform.oauth.OAuthException;
@@ -16,6 +17,7 @@ import dev.gatehouse.tokenservice.TokenConfig;
 import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.jwt.Issuance;
+import dev.gatehouse.tokenservice.possession.Confirmation;
 import dev.gatehouse.tokenservice.token.CodeStore.Found;
 import dev.gatehouse.tokenservice.token.CodeStore.Redeemed;
 import dev.gatehouse.tokenservice.token.CodeStore.Redemption;
@@ -113,7 +115,8 @@ class AuthorizationCodeGrant implements Grant {
                 endpoint.policy().policyId(),
                 RefreshToken.Secret.create(),
                 Duration.ofSeconds(endpoint.facts().refreshTokenLifetime()),
-                request.scope().map(scope -> scope.isOfflineAccess()).orElse(true));
+                request.scope().map(scope -> scope.isOfflineAccess()).orElse(true),
+                client.refreshTokenBinding());
     }
 
     private Uni<TokenResponse> respond(CodeRequest code, Redeemed redeemed) {
@@ -130,6 +133,7 @@ class AuthorizationCodeGrant implements Grant {
         if (!grant.redirectUri().equals(code.redirectUri)) {
             throw otherRedirectUri(code.redirectUri, code.client);
         }
+        requireKey(code.client, grant);
         var challenge = grant.challenge();
         var verifier = code.request.optional("code_verifier");
         // RFC 9700 §4.8.2: a verifier without a challenge means that the challenge was taken out on
@@ -142,6 +146,15 @@ class AuthorizationCodeGrant implements Grant {
         }
         if (challenge != null && !challenge.isMetBy(verifier.get())) {
             throw new OAuthException(AADB2C90182, "wrong code_verifier");
+        }
+    }
+
+    // RFC 9449 §10
+    private static void requireKey(AuthenticatedClient client, AuthorizationGrant grant) {
+        if (grant.dpopJkt() == null) return;
+        var promised = Optional.of(Confirmation.jkt(grant.dpopJkt()));
+        if (!client.confirmation().equals(promised)) {
+            throw new OAuthException(GH1004, "code is bound to another DPoP key");
         }
     }
 

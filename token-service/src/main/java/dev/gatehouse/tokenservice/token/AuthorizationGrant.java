@@ -15,6 +15,7 @@ import java.util.Optional;
  * the same bytes, behind the family of refresh tokens that the code's redemption begins.
  *
  * @param scope as granted
+ * @param dpopJkt the key that the code is good with (RFC 9449 §10); null for any
  * @param objectId the directory account; null when there is none
  * @param claims the relying party's output claims by wire name
  */
@@ -28,6 +29,7 @@ record AuthorizationGrant(
         String nonce,
         String codeChallenge,
         String codeChallengeMethod,
+        String dpopJkt,
         String subject,
         String objectId,
         long authTime,
@@ -53,6 +55,7 @@ record AuthorizationGrant(
                 nonce,
                 codeChallenge,
                 codeChallengeMethod,
+                dpopJkt,
                 subject,
                 objectId,
                 authTime,

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,10 +39,10 @@ class CodeStore {
             ), family as (
                 insert into refresh_token_family
                     (tenant_id, family_id, client_id, policy_id, subject, token_hash,
-                     expires_at, ends_at, grant_data)
+                     expires_at, ends_at, grant_data, binding)
                 select $1, family_id, $3, $4, subject, $5,
                        least(now() + make_interval(secs => $6), family_ends_at),
-                       nullif(family_ends_at, 'infinity'), request
+                       nullif(family_ends_at, 'infinity'), request, $8
                 from redeemed where family_ends_at is not null and $7
                 returning family_id, expires_at
             )
@@ -78,7 +77,11 @@ class CodeStore {
             Instant familyEndsAt,
             byte[] sealedGrant) {}
 
-    /** An attempt to redeem a code. */
+    /**
+     * An attempt to redeem a code.
+     *
+     * @param binding what the refresh token is bound to; null for nothing
+     */
     record Redemption(
             UUID tenantId,
             String code,
@@ -86,7 +89,8 @@ class CodeStore {
             String policyId,
             RefreshToken.Secret refreshTokenSecret,
             Duration refreshTokenLifetime,
-            boolean wantsRefreshToken) {
+            boolean wantsRefreshToken,
+            String binding) {
 
         /** The code is a secret. */
         @Override
@@ -126,14 +130,15 @@ class CodeStore {
         return pool.preparedQuery(REDEEM)
                 .execute(
                         Tuple.tuple(
-                                List.of(
+                                Arrays.asList(
                                         attempt.tenantId,
                                         Buffer.buffer(SecretHash.of(attempt.code)),
                                         attempt.clientId,
                                         attempt.policyId,
                                         Buffer.buffer(attempt.refreshTokenSecret.hash()),
                                         (double) attempt.refreshTokenLifetime.toSeconds(),
-                                        attempt.wantsRefreshToken)))
+                                        attempt.wantsRefreshToken,
+                                        attempt.binding)))
                 .map(rows -> first(rows).map(CodeStore::redeemed));
     }
 

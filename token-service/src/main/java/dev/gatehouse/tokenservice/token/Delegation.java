@@ -75,6 +75,7 @@ record Delegation(VerifiedAccessToken token, GrantedScope scope) {
                 null,
                 null,
                 null,
+                null,
                 token.subject(),
                 token.objectId().map(UUID::toString).orElse(null),
                 authTime(),

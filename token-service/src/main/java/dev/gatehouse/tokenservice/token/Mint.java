@@ -9,6 +9,7 @@ import dev.gatehouse.platform.oauth.GrantedScope;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.oauth.ResponseType;
 import dev.gatehouse.platform.oauth.Scope;
+import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.RedirectUriType;
 import dev.gatehouse.platform.registry.ScopeRules;
 import dev.gatehouse.tokenservice.TokenConfig;
@@ -86,6 +87,7 @@ class Mint {
                                                 AADB2C90013,
                                                 "unknown response_type",
                                                 request.responseType()));
+        requireBearer(client, type);
         var scope = ScopeRules.resolve(registry, client, Scope.parse(request.scope()));
         return new Minting(
                 type,
@@ -93,6 +95,18 @@ class Mint {
                 grant(request, scope),
                 scope,
                 request.clientInfo());
+    }
+
+    // RFC 9449 §5.2, RFC 8705 §3.4: a token that goes through the browser is bound to no key
+    private static void requireBearer(Application client, ResponseType type) {
+        var security = client.security();
+        boolean bound =
+                security.dpopBoundAccessTokens()
+                        || security.tlsClientCertificateBoundAccessTokens();
+        if (bound && type.token()) {
+            throw new OAuthException(
+                    AADB2C90013, "a bound access token, through the browser", type);
+        }
     }
 
     private static AuthorizationGrant grant(MintRequest request, GrantedScope scope) {
@@ -103,6 +117,7 @@ class Mint {
                 request.nonce(),
                 request.codeChallenge(),
                 request.codeChallengeMethod(),
+                request.dpopJkt(),
                 request.subject(),
                 request.objectId(),
                 request.authTime(),

@@ -22,6 +22,7 @@ record MintRequest(
         String nonce,
         @JsonProperty("code_challenge") String codeChallenge,
         @JsonProperty("code_challenge_method") String codeChallengeMethod,
+        @JsonProperty("dpop_jkt") String dpopJkt,
         @JsonProperty("auth_time") long authTime,
         String sid,
         @JsonProperty("client_info") boolean clientInfo,

@@ -5,12 +5,14 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90088;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90090;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90129;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90279;
+import static dev.gatehouse.platform.oauth.ErrorCode.GH1004;
 
 import dev.gatehouse.platform.oauth.OAuthError;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.jwt.Issuance;
+import dev.gatehouse.tokenservice.possession.Confirmation;
 import dev.gatehouse.tokenservice.token.RefreshTokenStore.Found;
 import dev.gatehouse.tokenservice.token.RefreshTokenStore.Rotated;
 import dev.gatehouse.tokenservice.token.RefreshTokenStore.Rotation;
@@ -83,7 +85,8 @@ class RefreshTokenGrant implements Grant {
                 client.clientId(),
                 endpoint.policy().policyId(),
                 new RefreshToken(presented.familyId(), RefreshToken.Secret.create()),
-                Duration.ofSeconds(endpoint.facts().refreshTokenLifetime()));
+                Duration.ofSeconds(endpoint.facts().refreshTokenLifetime()),
+                client.confirmation().map(Confirmation::binding).orElse(null));
     }
 
     private Uni<TokenResponse> renew(Refresh refresh, Rotated rotated) {
@@ -162,9 +165,15 @@ class RefreshTokenGrant implements Grant {
         return families.find(rotation.tenantId(), rotation.presented().familyId())
                 .flatMap(
                         found ->
-                                found.filter(family -> !family.isPresent(rotation.presented()))
+                                found.filter(family -> isReuse(rotation, family))
                                         .map(family -> reused(rotation))
                                         .orElseGet(() -> refuse(refresh, found)));
+    }
+
+    // Who has not the key has no use for the token, and shall not end the family of who has
+    private static boolean isReuse(Rotation rotation, Found family) {
+        return !family.isPresent(rotation.presented())
+                && !family.isBoundToAnother(rotation.provenKey());
     }
 
     // RFC 9700 §4.14.2: reuse means that two have the token, one of them a thief; so the family
@@ -194,6 +203,9 @@ class RefreshTokenGrant implements Grant {
         if (!family.policyId().equals(rotation.policyId())) {
             return new OAuthException(
                     AADB2C90088, "token of another policy", family.policyId(), rotation.policyId());
+        }
+        if (family.isBoundToAnother(rotation.provenKey())) {
+            return new OAuthException(GH1004, "refresh token is bound to another key");
         }
         if (family.revoked()) return new OAuthException(AADB2C90129, "family revoked");
         boolean slidingWindowOver = !family.expiresAt().isBefore(family.endsAt());

@@ -29,6 +29,7 @@ class RefreshTokenStore {
                 where tenant_id = $1 and family_id = $2 and token_hash = $3
                   and client_id = $4 and policy_id = $5
                   and revoked_at is null and expires_at > now()
+                  and (binding is null or binding = $8)
                 for update
             )
             update refresh_token_family family
@@ -63,7 +64,7 @@ class RefreshTokenStore {
 
     private static final String FIND =
             """
-            select client_id, policy_id, token_hash, issued_at, expires_at, ends_at,
+            select client_id, policy_id, token_hash, issued_at, expires_at, ends_at, binding,
                    revoked_at is not null as revoked
             from refresh_token_family where tenant_id = $1 and family_id = $2""";
 
@@ -94,14 +95,19 @@ class RefreshTokenStore {
             byte[] sealedGrant,
             String binding) {}
 
-    /** An exchange of a presented token for its successor. */
+    /**
+     * An exchange of a presented token for its successor.
+     *
+     * @param provenKey in the form of the column {@code binding}; null for none
+     */
     record Rotation(
             UUID tenantId,
             RefreshToken presented,
             UUID clientId,
             String policyId,
             RefreshToken successor,
-            Duration lifetime) {}
+            Duration lifetime,
+            String provenKey) {}
 
     /** A done rotation, with what it takes to undo it. */
     record Rotated(
@@ -118,7 +124,13 @@ class RefreshTokenStore {
             Instant issuedAt,
             Instant expiresAt,
             Instant endsAt,
+            String binding,
             boolean revoked) {
+
+        // RFC 9449 §5, RFC 8705 §4
+        boolean isBoundToAnother(String provenKey) {
+            return binding != null && !binding.equals(provenKey);
+        }
 
         boolean isPresent(RefreshToken presented) {
             return MessageDigest.isEqual(tokenHash, presented.secret().hash());
@@ -133,14 +145,15 @@ class RefreshTokenStore {
         return pool.preparedQuery(ROTATE)
                 .execute(
                         Tuple.tuple(
-                                List.of(
+                                Arrays.asList(
                                         rotation.tenantId,
                                         rotation.presented.familyId(),
                                         hash(rotation.presented),
                                         rotation.clientId,
                                         rotation.policyId,
                                         hash(rotation.successor),
-                                        (double) rotation.lifetime.toSeconds())))
+                                        (double) rotation.lifetime.toSeconds(),
+                                        rotation.provenKey)))
                 .map(rows -> first(rows).map(RefreshTokenStore::rotated));
     }
 
@@ -223,6 +236,7 @@ class RefreshTokenStore {
                 row.getOffsetDateTime("issued_at").toInstant(),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 endsAt == null ? Instant.MAX : endsAt.toInstant(),
+                row.getString("binding"),
                 row.getBoolean("revoked"));
     }
 }

@@ -5,9 +5,11 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90226;
 import dev.gatehouse.platform.address.PolicyAddress;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.TenantRegistry;
+import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.client.ClientAuthentication;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
+import dev.gatehouse.tokenservice.possession.ProofOfPossession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -33,16 +35,19 @@ public class TokenResource {
 
     private final PolicyEndpoints endpoints;
     private final ClientAuthentication clients;
+    private final ProofOfPossession possession;
     private final Grants grants;
     private final IssuedTokens issuedTokens;
 
     TokenResource(
             PolicyEndpoints endpoints,
             ClientAuthentication clients,
+            ProofOfPossession possession,
             Grants grants,
             IssuedTokens issuedTokens) {
         this.endpoints = endpoints;
         this.clients = clients;
+        this.possession = possession;
         this.grants = grants;
         this.issuedTokens = issuedTokens;
     }
@@ -110,7 +115,7 @@ public class TokenResource {
     private Uni<RestResponse<Map<String, Object>>> redeem(
             PolicyEndpoint endpoint, TokenRequest request, HttpServerRequest http) {
         var grant = grants.of(request.grantType());
-        return clients.authenticate(endpoint, request.client(), http)
+        return authenticate(endpoint, request, http)
                 .flatMap(
                         client ->
                                 grant.redeem(request, client, endpoint)
@@ -122,6 +127,17 @@ public class TokenResource {
                                                                 request.grantType())))
                 .map(response -> response.json(endpoint.facts().jsonNumbers()))
                 .map(TokenResource::uncached);
+    }
+
+    // Before any grant sees the request: its tokens are bound whichever it is
+    private Uni<AuthenticatedClient> authenticate(
+            PolicyEndpoint endpoint, TokenRequest request, HttpServerRequest http) {
+        return clients.authenticate(endpoint, request.client(), http)
+                .flatMap(
+                        client ->
+                                possession
+                                        .prove(client.application(), endpoint, http)
+                                        .map(client::with));
     }
 
     // RFC 6749 §5.1

@@ -25,6 +25,7 @@ class AuthorizationGrantTest {
                     "n",
                     "c",
                     "S256",
+                    null,
                     "s",
                     "o",
                     1_700_000_000,
