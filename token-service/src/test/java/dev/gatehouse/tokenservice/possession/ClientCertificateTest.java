@@ -28,7 +28,8 @@ class ClientCertificateTest {
 
     @Test
     void or_it_is_url_encoded_pem_as_ingress_nginx_writes_it() {
-        var encoded = URLEncoder.encode(CERTIFICATE.pem(), StandardCharsets.UTF_8).replace("+", "%20");
+        var encoded =
+                URLEncoder.encode(CERTIFICATE.pem(), StandardCharsets.UTF_8).replace("+", "%20");
 
         assertEquals(Optional.of(CERTIFICATE.x5tS256()), thumbprint(encoded));
         assertEquals(

@@ -135,18 +135,6 @@ class TokenResourceTest {
     }
 
     @Test
-    void a_client_assertion_is_refused() {
-        webRequest()
-                .formParam("client_id", contoso.web.toString())
-                .formParam("client_assertion", "e30.e30.")
-                .post(path())
-                .then()
-                .statusCode(401)
-                .body("error", equalTo("invalid_client"))
-                .body("error_description", containsString("AADB2C90017"));
-    }
-
-    @Test
     void an_unknown_client_is_refused() {
         webRequest()
                 .formParam("client_id", "6d9d5d4e-0000-4000-8000-000000000000")
