@@ -74,7 +74,7 @@ public record ApplicationManifest(
                         spec.object("api").map(ApplicationManifest::api).orElse(new Api(List.of())),
                         named(spec, "appRoles", ApiNames::role),
                         List.of(),
-                        List.of(),
+                        KeySpec.readAll(spec).stream().map(KeySpec::jwk).toList(),
                         spec.object("security").map(ApplicationManifest::security).orElse(null));
         var body =
                 new Body(
@@ -116,6 +116,14 @@ public record ApplicationManifest(
                         fields.flag("allowPlainCodeChallenge", false),
                         fields.flag("dpopBoundAccessTokens", false),
                         fields.flag("tlsClientCertificateBoundAccessTokens", false));
+        // RFC 9449 §5, RFC 8705 §3: a token is bound to one key
+        if (security.dpopBoundAccessTokens() && security.tlsClientCertificateBoundAccessTokens()) {
+            fields.problems()
+                    .report(
+                            fields.at(),
+                            fields.pathOf("tlsClientCertificateBoundAccessTokens"),
+                            "expected dpopBoundAccessTokens or this, found both");
+        }
         fields.refuseOthers();
         return security;
     }

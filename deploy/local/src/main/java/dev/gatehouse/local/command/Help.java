@@ -12,7 +12,7 @@ final class Help {
                 --no-examples       does not apply deploy/examples
                 --http-port N       instead of 8080
                 --https-port N      instead of 8443
-                --internal-ports N  services, database and mail from port N on, instead of 8081-8085, 8025, 8026
+                --internal-ports N  services, database, mail, mutual TLS from N on, instead of 8081-8085, 8025, 8026, 8444
             ./gatehouse down        stops it
             ./gatehouse status      says what runs and whether it is ready
             ./gatehouse logs [SERVICE] [-f]   shows the logs, with -f as they grow

@@ -2,11 +2,13 @@ package dev.gatehouse.local.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +19,13 @@ public final class Gateway {
     /**
      * Where to listen and where the services are.
      *
+     * @param mutualTlsPort where clients are asked for their certificate too (RFC 8705 §5)
      * @param services the port of each service on this machine, by the name the routing table uses
      */
     public record Settings(
             int httpPort,
             int httpsPort,
+            int mutualTlsPort,
             Path certificateChain,
             Path privateKey,
             Map<String, Integer> services) {}
@@ -66,7 +70,21 @@ public final class Gateway {
                                 vertx.createHttpServer(secure)
                                         .requestHandler(gateway::answer)
                                         .listen(settings.httpsPort(), LOOPBACK))
+                .compose(
+                        listening ->
+                                vertx.createHttpServer(mutual(keys))
+                                        .requestHandler(gateway::answer)
+                                        .listen(settings.mutualTlsPort(), LOOPBACK))
                 .mapEmpty();
+    }
+
+    // Whose certificate it is the token-service knows, by its thumbprint: here any will do
+    private static HttpServerOptions mutual(PemKeyCertOptions keys) {
+        return options()
+                .setSsl(true)
+                .setKeyCertOptions(keys)
+                .setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(TrustOptions.wrap(new AnyCertificate()));
     }
 
     private static HttpServerOptions options() {

@@ -104,6 +104,7 @@ final class Upstream implements ProxyInterceptor {
         headers.set("X-Forwarded-Proto", incoming.isSSL() ? "https" : "http");
         headers.set("X-Forwarded-Host", incoming.authority().toString());
         headers.set("X-Forwarded-Port", Integer.toString(incoming.localAddress().port()));
+        ClientCertificateHeader.write(incoming, headers);
     }
 
     private static boolean hasNoBody(HttpServerRequest incoming) {

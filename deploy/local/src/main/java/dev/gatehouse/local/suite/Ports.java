@@ -13,20 +13,27 @@ import java.util.Map;
 /**
  * Where everything listens, always on the loopback address.
  *
+ * @param mutualTls where the gateway asks clients for their certificate
  * @param services one for each {@link Service}, in their order
  */
 public record Ports(
-        int http, int https, List<Integer> services, int database, int smtp, int inbox) {
+        int http,
+        int https,
+        List<Integer> services,
+        int database,
+        int smtp,
+        int inbox,
+        int mutualTls) {
 
     public static Ports standard() {
-        return new Ports(8080, 8443, List.of(8081, 8082, 8083, 8084), 8085, 8025, 8026);
+        return new Ports(8080, 8443, List.of(8081, 8082, 8083, 8084), 8085, 8025, 8026, 8444);
     }
 
-    /** Nine ports that nobody listens on now. */
+    /** Ten ports that nobody listens on now. */
     public static Ports free() {
         List<ServerSocket> taken = new ArrayList<>();
         try {
-            for (int i = 0; i < 9; i++) {
+            for (int i = 0; i < 10; i++) {
                 taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             List<Integer> ports = taken.stream().map(ServerSocket::getLocalPort).toList();
@@ -36,7 +43,8 @@ public record Ports(
                     ports.subList(2, 6),
                     ports.get(6),
                     ports.get(7),
-                    ports.get(8));
+                    ports.get(8),
+                    ports.get(9));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -45,14 +53,17 @@ public record Ports(
     }
 
     public Ports withHttp(int port) {
-        return new Ports(port, https, services, database, smtp, inbox);
+        return new Ports(port, https, services, database, smtp, inbox, mutualTls);
     }
 
     public Ports withHttps(int port) {
-        return new Ports(http, port, services, database, smtp, inbox);
+        return new Ports(http, port, services, database, smtp, inbox, mutualTls);
     }
 
-    /** The services, the database, SMTP and the inbox, one after another from {@code first} on. */
+    /**
+     * The services, the database, SMTP, the inbox and mutual TLS, one after another from {@code
+     * first} on.
+     */
     public Ports withInternalFrom(int first) {
         return new Ports(
                 http,
@@ -60,7 +71,8 @@ public record Ports(
                 List.of(first, first + 1, first + 2, first + 3),
                 first + 4,
                 first + 5,
-                first + 6);
+                first + 6,
+                first + 7);
     }
 
     public int of(Service service) {
@@ -77,6 +89,7 @@ public record Ports(
         if (ownDatabase) uses.put(database, internal("PostgreSQL"));
         uses.put(smtp, internal("the mail sink"));
         uses.put(inbox, internal("the inbox"));
+        uses.put(mutualTls, internal("the gateway's mutual TLS"));
         return uses;
     }
 

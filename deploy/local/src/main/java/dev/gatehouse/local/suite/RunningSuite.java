@@ -16,7 +16,8 @@ public record RunningSuite(ProcessHandle runner, Ports ports) {
 
     static void record(DataFolder data, Ports ports) throws IOException {
         Stream<Integer> gateway = Stream.of(ports.http(), ports.https());
-        Stream<Integer> rest = Stream.of(ports.database(), ports.smtp(), ports.inbox());
+        Stream<Integer> rest =
+                Stream.of(ports.database(), ports.smtp(), ports.inbox(), ports.mutualTls());
         List<String> lines =
                 Stream.of(
                                 Stream.of(ProcessHandle.current().pid()),
@@ -51,7 +52,8 @@ public record RunningSuite(ProcessHandle runner, Ports ports) {
                                                     ports.subList(2, 6),
                                                     ports.get(6),
                                                     ports.get(7),
-                                                    ports.get(8))));
+                                                    ports.get(8),
+                                                    ports.get(9))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,6 +42,7 @@ final class ServiceConfiguration {
         service.role().ifPresent(role -> connect(role, properties));
         if (service == Service.REGISTRY_SERVICE) ownTheSchema(properties);
         if (service == Service.POLICY_ENGINE) sendMail(properties);
+        if (service == Service.TOKEN_SERVICE) takeCertificates(properties);
         return properties;
     }
 
@@ -67,6 +68,13 @@ final class ServiceConfiguration {
         properties.put(prefix + "jdbc-url", database.jdbcUrl(DatabaseBootstrap.DATABASE));
         properties.put(prefix + "username", owner);
         properties.put(prefix + "password", secrets.databasePassword(owner));
+    }
+
+    // The gateway takes this header from nobody and writes it itself
+    private void takeCertificates(Map<String, String> properties) {
+        properties.put("token.client-certificate-header", "Client-Cert");
+        properties.put(
+                "gatehouse.mtls-origin", "https://localhost:%d".formatted(ports.mutualTls()));
     }
 
     private void sendMail(Map<String, String> properties) {

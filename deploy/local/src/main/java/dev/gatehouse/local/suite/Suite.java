@@ -80,6 +80,11 @@ public final class Suite implements AutoCloseable {
         return URI.create("http://localhost:" + options.ports().http());
     }
 
+    /** Where clients are asked for their certificate (RFC 8705 §5). */
+    public URI mutualTlsOrigin() {
+        return URI.create("https://localhost:" + options.ports().mutualTls());
+    }
+
     /** The page with the mails; {@code /messages?to=} below it gives them as JSON. */
     public URI inbox() {
         return URI.create("http://localhost:" + options.ports().inbox());
@@ -209,6 +214,7 @@ public final class Suite implements AutoCloseable {
                 new Gateway.Settings(
                         options.ports().http(),
                         options.ports().https(),
+                        options.ports().mutualTls(),
                         authority.serverCertificate(),
                         authority.serverKey(),
                         upstreams);

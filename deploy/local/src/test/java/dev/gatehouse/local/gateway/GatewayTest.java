@@ -37,16 +37,18 @@ class GatewayTest {
     private final List<String> reached = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpServer service;
+    private LocalAuthority authority;
     private volatile boolean breaksFirst;
 
     @BeforeEach
     void open() throws Exception {
         startService();
-        var authority = new LocalAuthority(folder, Clock.systemUTC()).prepare();
+        authority = new LocalAuthority(folder, Clock.systemUTC()).prepare();
         var settings =
                 new Gateway.Settings(
                         ports.http(),
                         ports.https(),
+                        ports.mutualTls(),
                         authority.serverCertificate(),
                         authority.serverKey(),
                         Map.of("token-service", ports.services().getFirst()));
@@ -189,6 +191,41 @@ class GatewayTest {
         var answer = http.send(to("/").build(), HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.body()).isEqualTo("<h1>Front</h1>");
+    }
+
+    @Test // RFC 9440 §2.4, §4
+    void a_certificate_that_a_client_writes_itself_is_taken_out() throws Exception {
+        for (var origin :
+                List.of(
+                        "http://localhost:" + ports.http(),
+                        "https://localhost:" + ports.https(),
+                        "https://localhost:" + ports.mutualTls())) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(origin + TOKEN))
+                            .header("Client-Cert", ":Zm9yZ2Vk:")
+                            .header("client-cert-chain", ":Zm9yZ2Vk:")
+                            .build();
+            try (var client = TestClient.without(authority)) {
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                        .as(origin)
+                        .contains("X-Forwarded-Host")
+                        .doesNotContainIgnoringCase("Client-Cert");
+            }
+        }
+    }
+
+    @Test // RFC 9440 §2.2, RFC 8705 §2.2
+    void a_certificate_that_a_client_connects_with_is_passed_on() throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create("https://localhost:" + ports.mutualTls() + TOKEN))
+                        .header("Client-Cert", ":Zm9yZ2Vk:")
+                        .build();
+        var certificate = TestClient.certificate(folder);
+        try (var client = TestClient.with(certificate, authority)) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .contains("Client-Cert=" + TestClient.rfc9440(certificate) + "\n")
+                    .doesNotContain("Zm9yZ2Vk");
+        }
     }
 
     private HttpRequest.Builder to(String target) {

@@ -51,6 +51,16 @@ class ServiceConfigurationTest {
     }
 
     @Test
+    void only_token_service_takes_client_certificates() {
+        for (Service service : Service.values()) {
+            assertThat(configuration().of(service).containsKey("token.client-certificate-header"))
+                    .isEqualTo(service == Service.TOKEN_SERVICE);
+        }
+        assertThat(configuration().of(Service.TOKEN_SERVICE))
+                .containsEntry("gatehouse.mtls-origin", "https://localhost:8444");
+    }
+
+    @Test
     void services_listen_for_this_machine_only_and_trust_its_gateway_alone() {
         for (Service service : Service.values()) {
             assertThat(configuration().of(service))
