@@ -87,6 +87,7 @@ class PasswordGrant implements Grant {
                 null,
                 null,
                 null,
+                null,
                 customer.subject(),
                 customer.objectId(),
                 customer.authTime(),
