@@ -48,4 +48,12 @@ await program({
     refresh(request) {
         return application.acquireTokenByRefreshToken(request);
     },
+
+    byClientCredential(request) {
+        return application.acquireTokenByClientCredential(request);
+    },
+
+    onBehalfOf(request) {
+        return application.acquireTokenOnBehalfOf(request);
+    },
 });

@@ -1,11 +1,11 @@
 package dev.gatehouse.e2e;
 
+import static dev.gatehouse.e2e.OpenIdClient.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.e2e.ClientAnswer.Refusal;
 import dev.gatehouse.e2e.Customer.AtApplication;
-import dev.gatehouse.e2e.Customer.Page;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SuiteUnderTest.class)
 class OpenIdClientIT {
-
-    private static final String SCOPE = "openid offline_access " + Application.WEB;
 
     private final SuiteUnderTest suite;
 
@@ -34,12 +32,12 @@ class OpenIdClientIT {
 
     @Test
     void a_strict_client_signs_in_by_code_and_refreshes_and_signs_out() throws Exception {
-        try (NodeProgram client = webApplication("code")) {
+        try (OpenIdClient client = new OpenIdClient(suite, RegisteredClient.WEB)) {
             Customer customer = suite.customer();
-            AtApplication landed = signUp(client, customer);
+            AtApplication landed = client.signUp(customer, Map.of());
 
             JsonNode tokens = client.ask("redeem", answer(landed)).result();
-            assertThat(tokens.at("/claims/iss").asText()).isEqualTo(issuer());
+            assertThat(tokens.at("/claims/iss").asText()).isEqualTo(OpenIdClient.issuer(suite));
             assertThat(tokens.at("/claims/aud").asText()).isEqualTo(Application.WEB);
             assertThat(tokens.path("access_token").asText()).isNotBlank();
 
@@ -69,15 +67,18 @@ class OpenIdClientIT {
                             .asText();
             assertThat(customer.open(URI.create(signOut)).atApplication().get("state"))
                     .isEqualTo("bye");
-            assertThat(authorize(client, customer, Map.of("prompt", "none")).get("error"))
+            assertThat(
+                            customer.open(client.authorization(Map.of("prompt", "none")))
+                                    .atApplication()
+                                    .get("error"))
                     .isEqualTo("interaction_required");
         }
     }
 
     @Test
     void a_code_is_refused_without_the_verifier_that_it_was_asked_with() throws Exception {
-        try (NodeProgram client = webApplication("code")) {
-            AtApplication landed = signUp(client, suite.customer());
+        try (OpenIdClient client = new OpenIdClient(suite, RegisteredClient.WEB)) {
+            AtApplication landed = client.signUp();
 
             // RFC 7636 §4.6
             refuses(
@@ -114,8 +115,8 @@ class OpenIdClientIT {
     @Test
     void a_strict_client_takes_the_code_and_the_id_token_of_a_hybrid_answer() throws Exception {
         // OpenID Connect Core §3.3.2.11: c_hash binds the code to the id_token
-        try (NodeProgram client = webApplication("code id_token")) {
-            AtApplication landed = signUp(client, suite.customer());
+        try (OpenIdClient client = webApplication("code id_token")) {
+            AtApplication landed = client.signUp();
             assertThat(landed.address().getFragment()).contains("id_token=");
             JsonNode tokens = client.ask("redeem", answer(landed)).result();
             assertThat(tokens.at("/claims/sub").asText()).isNotBlank();
@@ -125,8 +126,8 @@ class OpenIdClientIT {
     @Test
     void a_strict_client_refuses_a_hybrid_answer_with_a_code_that_was_cut_in() throws Exception {
         // OpenID Connect Core §3.3.2.10, RFC 9700 §4.5: a code of another customer's session
-        try (NodeProgram client = webApplication("code id_token")) {
-            AtApplication landed = signUp(client, suite.customer());
+        try (OpenIdClient client = webApplication("code id_token")) {
+            AtApplication landed = client.signUp();
             String cutIn = landed.address().toString().replaceFirst("code=[^&]+", "code=another");
             assertThat(client.ask("redeem", Map.of("address", cutIn)).refusal().message())
                     .contains("c_hash");
@@ -136,9 +137,8 @@ class OpenIdClientIT {
     @Test
     void a_strict_client_takes_an_answer_by_form_post() throws Exception {
         // OAuth 2.0 Form Post Response Mode §2
-        try (NodeProgram client = webApplication("code")) {
-            AtApplication landed =
-                    signUp(client, suite.customer(), Map.of("response_mode", "form_post"));
+        try (OpenIdClient client = new OpenIdClient(suite, RegisteredClient.WEB)) {
+            AtApplication landed = client.signUp(Map.of("response_mode", "form_post"));
             JsonNode tokens =
                     client.ask(
                                     "redeemForm",
@@ -154,15 +154,11 @@ class OpenIdClientIT {
 
     @Test
     void a_strict_client_takes_an_implicit_id_token() throws Exception {
-        try (NodeProgram client = webApplication("id_token")) {
-            AtApplication landed = signUp(client, suite.customer());
+        try (OpenIdClient client = webApplication("id_token")) {
+            AtApplication landed = client.signUp();
             JsonNode claims = client.ask("implicit", answer(landed)).result();
             assertThat(claims.path("aud").asText()).isEqualTo(Application.WEB);
         }
-    }
-
-    private static Map<String, String> answer(AtApplication landed) {
-        return Map.of("address", landed.address().toString());
     }
 
     private static void refuses(ClientAnswer answer, String error) {
@@ -171,46 +167,7 @@ class OpenIdClientIT {
         assertThat(refusal.code()).isEqualTo(error);
     }
 
-    private NodeProgram webApplication(String responseType) throws Exception {
-        NodeProgram client = new NodeProgram(suite, "openid-client.js");
-        client.ask(
-                        "discover",
-                        Map.of(
-                                "issuer",
-                                issuer(),
-                                "clientId",
-                                Application.WEB,
-                                "clientSecret",
-                                Application.WEB_SECRET,
-                                "responseType",
-                                responseType))
-                .result();
-        return client;
-    }
-
-    private String issuer() {
-        return suite.origin() + "/tfp/" + Application.TENANT_ID + "/b2c_1_signupsignin/v2.0/";
-    }
-
-    private AtApplication signUp(NodeProgram client, Customer customer) {
-        return signUp(client, customer, Map.of());
-    }
-
-    private AtApplication signUp(
-            NodeProgram client, Customer customer, Map<String, String> parameters) {
-        Page page = customer.open(address(client, parameters)).page();
-        return new SignIns(suite).signUp(page, suite.newEmail(), "Correct-horse-7").atApplication();
-    }
-
-    private AtApplication authorize(
-            NodeProgram client, Customer customer, Map<String, String> parameters) {
-        return customer.open(address(client, parameters)).atApplication();
-    }
-
-    private static URI address(NodeProgram client, Map<String, String> parameters) {
-        var request = new java.util.HashMap<>(parameters);
-        request.put("redirect_uri", Application.WEB_REDIRECT);
-        request.put("scope", SCOPE);
-        return URI.create(client.ask("authorizationAddress", request).result().asText());
+    private OpenIdClient webApplication(String responseType) throws Exception {
+        return new OpenIdClient(suite, RegisteredClient.WEB, Map.of("responseType", responseType));
     }
 }
