@@ -45,7 +45,7 @@ public class PasswordResource {
         };
     }
 
-    private static Response refused(JourneyError why) {
+    static Response refused(JourneyError why) {
         return switch (why.code()) {
             // Nobody learns which of the two was wrong, nor whether there is such an account
             case AADB2C90052, AADB2C90053, AADB2C90054 ->
