@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice.token;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gatehouse.platform.oauth.GrantedScope;
 import dev.gatehouse.platform.registry.RedirectUriType;
 import dev.gatehouse.tokenservice.jwt.Subject;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -35,6 +36,29 @@ record AuthorizationGrant(
         long authTime,
         String sid,
         Map<String, Object> claims) {
+
+    /** Of a customer for whom no browser went to the authorization endpoint. */
+    static AuthorizationGrant withoutBrowser(
+            RedirectUriType acquiredBy,
+            GrantedScope scope,
+            String subject,
+            String objectId,
+            long authTime,
+            Map<String, Object> claims) {
+        return new AuthorizationGrant(
+                null,
+                acquiredBy,
+                scope.toString(),
+                null,
+                null,
+                null,
+                null,
+                subject,
+                objectId,
+                authTime,
+                null,
+                claims);
+    }
 
     /** Null when the authorization request had none. */
     @JsonIgnore

@@ -68,18 +68,12 @@ record Delegation(VerifiedAccessToken token, GrantedScope scope) {
 
     /** As if the customer had signed in to the client itself. */
     AuthorizationGrant grant() {
-        return new AuthorizationGrant(
-                null,
+        return AuthorizationGrant.withoutBrowser(
                 RedirectUriType.WEB,
-                scope.toString(),
-                null,
-                null,
-                null,
-                null,
+                scope,
                 token.subject(),
                 token.objectId().map(UUID::toString).orElse(null),
                 authTime(),
-                null,
                 customersClaims());
     }
 

@@ -80,18 +80,12 @@ class PasswordGrant implements Grant {
     }
 
     private static AuthorizationGrant grant(Authenticated customer, GrantedScope scope) {
-        return new AuthorizationGrant(
-                null,
+        return AuthorizationGrant.withoutBrowser(
                 RedirectUriType.PUBLIC_CLIENT,
-                scope.toString(),
-                null,
-                null,
-                null,
-                null,
+                scope,
                 customer.subject(),
                 customer.objectId(),
                 customer.authTime(),
-                null,
                 customer.claims());
     }
 

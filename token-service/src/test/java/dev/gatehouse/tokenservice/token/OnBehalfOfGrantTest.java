@@ -1,6 +1,7 @@
 package dev.gatehouse.tokenservice.token;
 
 import static dev.gatehouse.tokenservice.Contoso.claims;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,7 @@ import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.tokenservice.ApiChain;
 import dev.gatehouse.tokenservice.Contoso;
 import dev.gatehouse.tokenservice.PolicyEngineStub;
+import dev.gatehouse.tokenservice.possession.TestProof;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,6 +126,34 @@ class OnBehalfOfGrantTest {
         var claims = claims(accessToken(refreshed));
         assertEquals(chain.stock.toString(), claims.getString("aud"));
         assertEquals("David", claims.getString("name"));
+    }
+
+    @Test // RFC 9449 §6: each token is bound to the key of the client that asked for it, if any
+    void a_bound_assertion_will_do_and_binds_nothing() throws Exception {
+        var key = TestProof.key();
+        var path = "/" + chain.contoso.tenant + "/B2C_1A_SuSi/oauth2/v2.0/token";
+
+        var bound =
+                given().header("DPoP", TestProof.of(key, Contoso.ORIGIN + path).jws())
+                        .formParam("grant_type", OnBehalfOfGrant.TYPE)
+                        .formParam("client_id", chain.orders.toString())
+                        .formParam("client_secret", Contoso.SECRET)
+                        .formParam("requested_token_use", "on_behalf_of")
+                        .formParam("assertion", chain.token())
+                        .formParam("scope", chain.uri("stock") + "/stock.read")
+                        .post(path);
+
+        bound.then().statusCode(200).body("token_type", equalTo("DPoP"));
+        assertEquals(
+                new JsonObject().put("jkt", TestProof.jkt(key)),
+                claims(bound.path("access_token")).getJsonObject("cnf"));
+        var next =
+                chain.onBehalfOf(
+                        chain.stock,
+                        bound.path("access_token"),
+                        chain.uri("ledger") + "/ledger.read");
+        next.then().body("token_type", equalTo("Bearer"));
+        assertEquals(false, claims(accessToken(next)).containsKey("cnf"));
     }
 
     @Test // RFC 9700 §2.3: a token for one API must not open another
