@@ -1,7 +1,9 @@
 package dev.gatehouse.tokenservice.jwt;
 
 import dev.gatehouse.platform.registry.Policy;
+import dev.gatehouse.tokenservice.possession.Confirmation;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,14 @@ public record VerifiedAccessToken(
     /** Whether it is a client's own, with no customer behind it (RFC 6749 §4.4, RFC 9068 §2.2). */
     public boolean isAppOnly() {
         return subject.equals(azp.toString());
+    }
+
+    /** The key that it is good with alone; empty for a bearer token. */
+    public Optional<Confirmation> confirmation() {
+        if (!(claims.get("cnf") instanceof Map<?, ?> cnf)) return Optional.empty();
+        var members = new HashMap<String, Object>();
+        cnf.forEach((name, value) -> members.put(name.toString(), value));
+        return Confirmation.of(members);
     }
 
     /** The claims are the customer's. */

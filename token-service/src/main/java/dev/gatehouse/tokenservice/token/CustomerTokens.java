@@ -8,7 +8,7 @@ import static dev.gatehouse.platform.oauth.ErrorCode.GH1016;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
-import dev.gatehouse.tokenservice.jwt.AccessTokens;
+import dev.gatehouse.tokenservice.jwt.LiveAccessTokens;
 import dev.gatehouse.tokenservice.jwt.VerifiedAccessToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +22,10 @@ import java.util.UUID;
 @ApplicationScoped
 class CustomerTokens {
 
-    private final AccessTokens accessTokens;
+    private final LiveAccessTokens accessTokens;
     private final RefreshJourney accounts;
 
-    CustomerTokens(AccessTokens accessTokens, RefreshJourney accounts) {
+    CustomerTokens(LiveAccessTokens accessTokens, RefreshJourney accounts) {
         this.accessTokens = accessTokens;
         this.accounts = accounts;
     }
