@@ -17,6 +17,7 @@ public final class TenantRegistry {
     private final Map<String, Application> byIdentifier;
     private final Map<String, Policy> policies;
     private final Map<String, KeySet> keySets;
+    private final SpaOrigins spaOrigins;
 
     public TenantRegistry(
             Tenant tenant,
@@ -36,6 +37,7 @@ public final class TenantRegistry {
                                         Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
         this.policies = byKey(policies, Policy::policyId);
         this.keySets = byKey(keySets, keySet -> lower(keySet.name()));
+        this.spaOrigins = SpaOrigins.of(applications);
     }
 
     private static <K, V> Map<K, V> byKey(Collection<V> values, Function<V, K> key) {
@@ -101,6 +103,11 @@ public final class TenantRegistry {
     /** The tenant's further public hosts, for {@code PublicOrigins}. */
     public List<String> hosts() {
         return tenant.hosts();
+    }
+
+    /** Whether one of the tenant's browser applications is served from this origin. */
+    public boolean hasSpaOrigin(String origin) {
+        return spaOrigins.contains(origin);
     }
 
     private static String lower(String name) {

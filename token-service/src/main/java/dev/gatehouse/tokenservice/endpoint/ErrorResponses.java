@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -71,8 +72,18 @@ class ErrorResponses {
                                         refusal.error().wireName(),
                                         ErrorDescription.render(
                                                 refusal, correlationId, clock.instant())));
-        // RFC 6749 §5.2, RFC 9110 §11.6.1
-        if (status == 401) response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token\"");
+        challenge(refusal.error())
+                .ifPresent(value -> response.header(HttpHeaders.WWW_AUTHENTICATE, value));
         return response.build();
+    }
+
+    // RFC 9110 §11.6.1: RFC 6749 §5.2 for clients, RFC 6750 §3 for access tokens
+    private static Optional<String> challenge(OAuthError error) {
+        return switch (error) {
+            case INVALID_CLIENT -> Optional.of("Basic realm=\"token\"");
+            case INVALID_TOKEN, INSUFFICIENT_SCOPE ->
+                    Optional.of("Bearer realm=\"userinfo\", error=\"" + error + "\"");
+            default -> Optional.empty();
+        };
     }
 }

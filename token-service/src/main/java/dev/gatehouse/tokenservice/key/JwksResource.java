@@ -1,7 +1,14 @@
 package dev.gatehouse.tokenservice.key;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.platform.address.PolicyAddress;
+import dev.gatehouse.tokenservice.endpoint.Document;
+import dev.gatehouse.tokenservice.endpoint.DocumentResponses;
+import dev.gatehouse.tokenservice.endpoint.Documents;
+import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
+import dev.gatehouse.tokenservice.key.SigningKeyStore.Name;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -11,53 +18,55 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** {@code {P}/discovery/v2.0/keys}. */
+/** {@code {P}/discovery/v2.0/keys}: rendered once for each set of published keys. */
 @Path("/")
 public class JwksResource {
 
     private final PolicyEndpoints endpoints;
     private final SigningKeys signingKeys;
     private final Clock clock;
+    private final ObjectMapper json;
+    private final Documents<Name, List<SigningKey>> documents = new Documents<>(this::render);
 
-    JwksResource(PolicyEndpoints endpoints, SigningKeys signingKeys, Clock clock) {
+    JwksResource(
+            PolicyEndpoints endpoints, SigningKeys signingKeys, Clock clock, ObjectMapper json) {
         this.endpoints = endpoints;
         this.signingKeys = signingKeys;
         this.clock = clock;
+        this.json = json;
     }
 
     @GET
     @Path(PolicyAddress.TEMPLATE + "/discovery/v2.0/keys")
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<JsonWebKeySet>> keys(
+    public Uni<RestResponse<byte[]>> keys(
             @BeanParam PolicyAddress address,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             HttpServerRequest request) {
         return endpoints
                 .find(address, request)
-                .flatMap(
-                        endpoint ->
-                                signingKeys.keySet(
-                                        endpoint.registry(),
-                                        endpoint.facts().signingKeySetOrTenants()))
-                .map(keySet -> JsonWebKeySet.of(keySet, clock.instant()))
-                .map(keySet -> cacheable(keySet, ifNoneMatch));
+                .flatMap(this::document)
+                .map(document -> DocumentResponses.send(document, ifNoneMatch));
     }
 
-    // Public, and read by scripts of every origin (protocol.md §2.1)
-    private static RestResponse<JsonWebKeySet> cacheable(JsonWebKeySet keySet, String ifNoneMatch) {
-        var tag = '"' + keySet.entityTag() + '"';
-        var response =
-                tag.equals(ifNoneMatch)
-                        ? ResponseBuilder.<JsonWebKeySet>create(Status.NOT_MODIFIED)
-                        : ResponseBuilder.ok(keySet);
-        return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                .header("Access-Control-Allow-Origin", "*")
-                .build();
+    private Uni<Document> document(PolicyEndpoint endpoint) {
+        var name = endpoint.facts().signingKeySetOrTenants();
+        return signingKeys
+                .keySet(endpoint.registry(), name)
+                .map(keys -> keys.publishedAt(clock.instant()))
+                .map(keys -> documents.get(new Name(endpoint.tenantId(), name), keys));
+    }
+
+    private String render(List<SigningKey> published) {
+        try {
+            return json.writeValueAsString(JsonWebKeySet.of(published));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,7 +4,6 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90226;
 
 import dev.gatehouse.platform.address.PolicyAddress;
 import dev.gatehouse.platform.oauth.OAuthException;
-import dev.gatehouse.platform.registry.TenantRegistry;
 import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.client.ClientAuthentication;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,8 +28,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** {@code {P}/oauth2/v2.0/token} (RFC 6749 §3.2). */
 @Path("/")
 public class TokenResource {
-
-    private static final String ORIGIN = "Origin";
 
     private final PolicyEndpoints endpoints;
     private final ClientAuthentication clients;
@@ -63,45 +59,9 @@ public class TokenResource {
             HttpServerRequest http) {
         return endpoints
                 .find(address, http)
-                .invoke(endpoint -> allowOrigin(endpoint.registry(), form, http))
                 .flatMap(
                         endpoint ->
                                 redeem(endpoint, TokenRequest.parse(form, authorization), http));
-    }
-
-    // On the response itself, so that a refusal can be read by the client's script too
-    private static void allowOrigin(
-            TenantRegistry registry, MultivaluedMap<String, String> form, HttpServerRequest http) {
-        var origin = http.getHeader(ORIGIN);
-        if (origin == null) return;
-        registry.application(form.getFirst("client_id"))
-                .filter(client -> SpaOrigins.areOf(client, origin))
-                .ifPresent(client -> allow(origin, http));
-    }
-
-    private static void allow(String origin, HttpServerRequest http) {
-        http.response().putHeader("Access-Control-Allow-Origin", origin).putHeader("Vary", ORIGIN);
-    }
-
-    /** The preflight of Fetch §4.8, when a script adds headers of its own. */
-    @OPTIONS
-    @Path(PolicyAddress.TEMPLATE + "/oauth2/v2.0/token")
-    public Uni<RestResponse<Void>> preflight(
-            @BeanParam PolicyAddress address, HttpServerRequest http) {
-        return endpoints
-                .find(address, http)
-                .map(
-                        endpoint -> {
-                            var origin = http.getHeader(ORIGIN);
-                            if (origin != null && SpaOrigins.areIn(endpoint.registry(), origin)) {
-                                allow(origin, http);
-                            }
-                            return ResponseBuilder.<Void>noContent()
-                                    .header("Access-Control-Allow-Methods", "POST")
-                                    .header("Access-Control-Allow-Headers", "*")
-                                    .header("Access-Control-Max-Age", 3600)
-                                    .build();
-                        });
     }
 
     /** RFC 6749 §3.2: the client MUST use POST. */

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -77,6 +78,75 @@ class DiscoveryTest {
                 .body("id_token_signing_alg_values_supported", equalTo(java.util.List.of("RS256")))
                 .body("claims_supported", hasItems("name", "sub", "iss", "auth_time"))
                 .header("Access-Control-Allow-Origin", "*");
+    }
+
+    @Test // RFC 8414 §2: a member for everything that there is, and none else
+    void what_azure_ad_b2c_does_not_have_is_advertised_too() {
+        register(TestRegistry.FACTS);
+
+        given().get("/tfp/" + tenant + "/b2c_1a_susi" + CONFIGURATION)
+                .then()
+                .body("userinfo_endpoint", at("/openid/v2.0/userinfo"))
+                .body("introspection_endpoint", at("/oauth2/v2.0/introspect"))
+                .body("revocation_endpoint", at("/oauth2/v2.0/revoke"))
+                .body("pushed_authorization_request_endpoint", at("/oauth2/v2.0/par"))
+                .body("device_authorization_endpoint", at("/oauth2/v2.0/devicecode"))
+                .body("registration_endpoint", containsString("/oauth2/v2.0/register"))
+                .body("grant_types_supported", hasItems("client_credentials", "refresh_token"))
+                .body("grant_types_supported", not(hasItems("password")))
+                .body("token_endpoint_auth_methods_supported", hasItems("private_key_jwt", "none"))
+                .body("introspection_endpoint_auth_methods_supported", not(hasItems("none")))
+                .body("authorization_response_iss_parameter_supported", equalTo(true))
+                .body("request_uri_parameter_supported", equalTo(false))
+                .body("claims_parameter_supported", equalTo(false))
+                .body("backchannel_logout_session_supported", equalTo(true))
+                .body("tls_client_certificate_bound_access_tokens", equalTo(false))
+                .body("mtls_endpoint_aliases", nullValue());
+    }
+
+    private org.hamcrest.Matcher<String> at(String path) {
+        return equalTo(ORIGIN + "/tfp/" + tenant + "/b2c_1a_susi" + path);
+    }
+
+    @Test
+    void a_password_is_taken_where_the_policy_has_a_journey_for_it() {
+        register(TestRegistry.FACTS.replace("\"acr\"", "\"passwordJourney\": \"Ropc\", \"acr\""));
+
+        given().get("/" + tenant + "/b2c_1a_susi" + CONFIGURATION)
+                .then()
+                .body("grant_types_supported", hasItems("password"));
+    }
+
+    @Test // RFC 9110 §13.1.2, §9.3.2
+    void a_document_that_the_client_has_is_not_sent_again() {
+        register(TestRegistry.FACTS);
+        var path = "/" + tenant + "/b2c_1a_susi" + CONFIGURATION;
+        var tag = given().get(path).header("ETag");
+
+        given().header("If-None-Match", "W/\"old\", " + tag)
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .header("Cache-Control", containsString("max-age"));
+        given().head(path).then().statusCode(200).header("ETag", tag);
+    }
+
+    @Test
+    void a_change_of_the_registration_changes_the_document_within_a_second() {
+        register(TestRegistry.FACTS);
+        var path = "/" + tenant + "/b2c_1a_susi" + CONFIGURATION;
+        var tag = given().get(path).header("ETag");
+
+        registry.execute(
+                "update policy set facts = jsonb_set(facts, '{claimsSupported}', '[\"city\"]') where tenant_id = ?",
+                tenantId);
+
+        var deadline = System.nanoTime() + 1_000_000_000L;
+        while (given().get(path).header("ETag").equals(tag)) {
+            if (System.nanoTime() > deadline) throw new AssertionError("old document");
+        }
+        given().get(path).then().body("claims_supported", hasItems("city"));
     }
 
     @Test // OpenID Connect Discovery §4.1, §4.3: the issuer leads to the document that names it
