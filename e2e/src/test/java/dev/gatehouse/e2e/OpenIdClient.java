@@ -1,8 +1,10 @@
 package dev.gatehouse.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.gatehouse.e2e.Customer.AtApplication;
 import dev.gatehouse.e2e.Customer.Page;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -14,7 +16,6 @@ final class OpenIdClient implements AutoCloseable {
     private final SuiteUnderTest suite;
     private final RegisteredClient client;
     private final NodeProgram program;
-    private final JsonNode metadata;
 
     OpenIdClient(SuiteUnderTest suite, RegisteredClient client) throws IOException {
         this(suite, client, Map.of());
@@ -31,7 +32,7 @@ final class OpenIdClient implements AutoCloseable {
         Map<String, Object> configuration = client.credentials();
         configuration.put("issuer", issuer(suite));
         configuration.putAll(settings);
-        this.metadata = ask("discover", configuration).result();
+        ask("discover", configuration).result();
     }
 
     /**
@@ -40,10 +41,6 @@ final class OpenIdClient implements AutoCloseable {
      */
     static String issuer(SuiteUnderTest suite) {
         return suite.origin() + "/tfp/" + Application.TENANT_ID + "/b2c_1_signupsignin/v2.0/";
-    }
-
-    JsonNode metadata() {
-        return metadata;
     }
 
     ClientAnswer ask(String call, Map<String, ?> request) {
@@ -61,7 +58,11 @@ final class OpenIdClient implements AutoCloseable {
 
     /** The customer signs up and comes back. */
     AtApplication signUp(Customer customer, Map<String, String> parameters) {
-        Page page = customer.visiting(client.redirectUri()).open(authorization(parameters)).page();
+        return signUp(customer, authorization(parameters));
+    }
+
+    AtApplication signUp(Customer customer, URI authorization) {
+        Page page = customer.visiting(client.redirectUri()).open(authorization).page();
         return new SignIns(suite).signUp(page, suite.newEmail(), "Correct-horse-7").atApplication();
     }
 
