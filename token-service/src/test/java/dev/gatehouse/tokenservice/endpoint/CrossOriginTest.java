@@ -47,6 +47,7 @@ class CrossOriginTest {
     @CsvSource({
         "/oauth2/v2.0/token, 400",
         "/oauth2/v2.0/revoke, 400",
+        "/openid/v2.0/userinfo, 401",
     })
     void browser_applications_read_answers_on_their_own_origins(String path, int status) {
         given().header("Origin", SPA)

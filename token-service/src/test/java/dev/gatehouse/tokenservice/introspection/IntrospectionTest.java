@@ -135,6 +135,10 @@ class IntrospectionTest {
         revoke(contoso.web, accessToken).then().statusCode(200);
 
         assertEquals(INACTIVE, introspect(contoso.api, accessToken).asString());
+        given().header("Authorization", "Bearer " + accessToken)
+                .get("/" + contoso.tenant + "/b2c_1a_susi/openid/v2.0/userinfo")
+                .then()
+                .statusCode(401);
         introspect(contoso.web, refreshToken).then().body("active", equalTo(true));
     }
 

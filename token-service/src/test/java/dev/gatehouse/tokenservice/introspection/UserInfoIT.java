@@ -1,0 +1,6 @@
+package dev.gatehouse.tokenservice.introspection;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class UserInfoIT extends UserInfoTest {}
