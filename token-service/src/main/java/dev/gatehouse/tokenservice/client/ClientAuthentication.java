@@ -6,6 +6,7 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90081;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90084;
 import static dev.gatehouse.platform.oauth.ErrorCode.GH1003;
 
+import dev.gatehouse.platform.limit.RequestLimits;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.ClientKeys;
@@ -27,16 +28,31 @@ public class ClientAuthentication {
     private final ClientSecrets secrets;
     private final ClientAssertions assertions;
     private final ClientCertificates certificates;
+    private final RequestLimits limits;
 
     ClientAuthentication(
-            ClientSecrets secrets, ClientAssertions assertions, ClientCertificates certificates) {
+            ClientSecrets secrets,
+            ClientAssertions assertions,
+            ClientCertificates certificates,
+            RequestLimits limits) {
         this.secrets = secrets;
         this.assertions = assertions;
         this.certificates = certificates;
+        this.limits = limits;
     }
 
     /** The registered client; a secret or assertion is either right or refuses the request. */
     public Uni<AuthenticatedClient> authenticate(
+            PolicyEndpoint endpoint, ClientCredentials credentials, HttpServerRequest http) {
+        return identify(endpoint, credentials, http)
+                .invoke(client -> count(endpoint.tenantId(), client));
+    }
+
+    private void count(UUID tenantId, AuthenticatedClient client) {
+        if (client.confidential()) limits.countClient(tenantId, client.clientId());
+    }
+
+    private Uni<AuthenticatedClient> identify(
             PolicyEndpoint endpoint, ClientCredentials credentials, HttpServerRequest http) {
         var registry = endpoint.registry();
         var application =

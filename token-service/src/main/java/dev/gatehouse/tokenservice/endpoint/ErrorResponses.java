@@ -5,6 +5,7 @@ import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90066;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90085;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90122;
 
+import dev.gatehouse.platform.limit.TooManyRequests;
 import dev.gatehouse.platform.oauth.ErrorDescription;
 import dev.gatehouse.platform.oauth.OAuthError;
 import dev.gatehouse.platform.oauth.OAuthException;
@@ -37,6 +38,19 @@ class ErrorResponses {
                 refusal.error(), refusal.code(), correlationId, refusal.getMessage());
         int status = refusal.code() == AADB2C90066 ? 404 : refusal.error().status();
         return answer(status, refusal, correlationId);
+    }
+
+    /** RFC 6585 §4. */
+    @ServerExceptionMapper
+    Response tooMany(TooManyRequests refusal) {
+        var answer =
+                answer(
+                        refusal.code().error().status(),
+                        new OAuthException(refusal.code(), "over the limit"),
+                        UUID.randomUUID());
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds())
+                .build();
     }
 
     /** JAX-RS's own refusals: a media type, method or body that the endpoint does not take. */
