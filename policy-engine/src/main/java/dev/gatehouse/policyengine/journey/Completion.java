@@ -10,6 +10,7 @@ import dev.gatehouse.policyengine.oauth.ErrorPage;
 import dev.gatehouse.policyengine.oauth.TokenClient;
 import dev.gatehouse.policyengine.policy.OnErrorMode;
 import dev.gatehouse.policyengine.policy.OrchestrationStep;
+import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -98,7 +99,7 @@ class Completion {
             Need.Issue issue,
             Optional<SsoSessionStore.Found> found) {
         var request = state.request().orElseThrow();
-        return signOns.keep(tenancy, state, found, participates(tenancy))
+        return signOns.keep(tenancy, state, found, participant(tenancy, request, issue))
                 .flatMap(
                         kept ->
                                 tokens.mint(tokenRequest(tenancy, request, issue, kept))
@@ -170,6 +171,19 @@ class Completion {
     }
 
     /** OAuthSSOSessionProvider: the client is told when the session ends. */
+    private static Optional<Participant> participant(
+            Tenancy tenancy, AuthorizationRequest request, Need.Issue issue) {
+        var policy = tenancy.policy();
+        return participates(tenancy)
+                ? Optional.of(
+                        new Participant(
+                                request.clientId().toLowerCase(java.util.Locale.ROOT),
+                                policy.policyId(),
+                                request.origin(),
+                                issue.subject()))
+                : Optional.empty();
+    }
+
     private static boolean participates(Tenancy tenancy) {
         return tenancy.policy().relyingParty().orElseThrow().defaultUserJourney().steps().stream()
                 .filter(OrchestrationStep.SendClaims.class::isInstance)

@@ -7,6 +7,7 @@ import dev.gatehouse.policyengine.claims.ClaimsJson;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
+import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.ScopeKey;
 import dev.gatehouse.policyengine.session.SessionLifetime;
 import dev.gatehouse.policyengine.session.SignOnPart;
@@ -35,7 +36,7 @@ sealed interface Keeping {
             CompiledPolicy policy,
             JourneyState state,
             Optional<SsoSession> before,
-            boolean participates) {
+            Optional<Participant> participant) {
         var request = state.request().orElseThrow();
         var scope = scope(policy, request);
         if (scope.isEmpty()) return new Nothing();
@@ -43,7 +44,7 @@ sealed interface Keeping {
         boolean adds = !state.signOn().added().isEmpty();
         if (adds && own.filter(session -> signedInBy(session, scope.get(), state)).isEmpty()) {
             var begun = begun(policy, state, scope.get(), before);
-            return new Begin(participates ? begun.participating(request.clientId()) : begun);
+            return new Begin(participant.map(begun::participating).orElse(begun));
         }
         if (own.isEmpty()) return new Nothing();
         var now = state.surroundings().moment().now();
@@ -55,7 +56,7 @@ sealed interface Keeping {
                                             scope.get(), json(state.signOn().afterwards()))
                                     : session;
                     var used = known.used(scope.get(), now);
-                    return participates ? used.participating(request.clientId()) : used;
+                    return participant.map(used::participating).orElse(used);
                 });
     }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
+import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.ScopeKey;
 import dev.gatehouse.policyengine.session.SessionCookie;
 import dev.gatehouse.policyengine.session.SignOnPart;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
+import dev.gatehouse.policyengine.signout.SignOut;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,9 +31,11 @@ class SignOns {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SsoSessionStore sessions;
+    private final SignOut signOut;
 
-    SignOns(SsoSessionStore sessions) {
+    SignOns(SsoSessionStore sessions, SignOut signOut) {
         this.sessions = sessions;
+        this.signOut = signOut;
     }
 
     /**
@@ -91,23 +95,23 @@ class SignOns {
             Tenancy tenancy,
             JourneyState state,
             Optional<SsoSessionStore.Found> known,
-            boolean participates) {
+            Optional<Participant> participant) {
         var tenantId = tenancy.registry().tenantId();
         var now = state.surroundings().moment().now();
         var found =
                 known.isPresent() || state.signOn().cookie().isEmpty()
                         ? Uni.createFrom().item(known)
                         : sessions.find(tenantId, state.signOn().cookie().get(), now);
-        return found.flatMap(before -> kept(tenancy, state, before, participates));
+        return found.flatMap(before -> kept(tenancy, state, before, participant));
     }
 
     private Uni<Kept> kept(
             Tenancy tenancy,
             JourneyState state,
             Optional<SsoSessionStore.Found> before,
-            boolean participates) {
+            Optional<Participant> participant) {
         var session = before.map(SsoSessionStore.Found::session);
-        return switch (Keeping.of(tenancy.policy(), state, session, participates)) {
+        return switch (Keeping.of(tenancy.policy(), state, session, participant)) {
             case Keeping.Nothing() -> Uni.createFrom().item(Kept.NOTHING);
             case Keeping.Use(var change) -> use(tenancy, state, before.orElseThrow(), change);
             case Keeping.Begin(var begun) -> begin(tenancy, state, begun, before);
@@ -142,8 +146,17 @@ class SignOns {
         var tenantId = tenancy.registry().tenantId();
         var now = state.surroundings().moment().now();
         return sessions.start(tenantId, session, before.map(SsoSessionStore.Found::cookie))
+                .invoke(() -> takeLeave(tenancy, session, before))
                 .map(cookie -> SessionCookie.set(tenantId, cookie, session, now))
                 .map(cookie -> new Kept(Optional.of(session.sessionId()), List.of(cookie)));
+    }
+
+    /** Where another customer was signed in before, their applications are told. */
+    private void takeLeave(
+            Tenancy tenancy, SsoSession session, Optional<SsoSessionStore.Found> before) {
+        before.map(SsoSessionStore.Found::session)
+                .filter(other -> !other.sessionId().equals(session.sessionId()))
+                .ifPresent(other -> signOut.replaced(tenancy.registry(), other));
     }
 
     private static Map<String, Claims> claims(SignOnPart part) {

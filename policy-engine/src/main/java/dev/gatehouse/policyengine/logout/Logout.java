@@ -7,32 +7,39 @@ import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.journey.Tenancies;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
-import dev.gatehouse.policyengine.oauth.Card;
 import dev.gatehouse.policyengine.oauth.ErrorPage;
 import dev.gatehouse.policyengine.oauth.RequestParameters;
 import dev.gatehouse.policyengine.oauth.TokenClient;
 import dev.gatehouse.policyengine.oauth.Visitor;
 import dev.gatehouse.policyengine.session.SessionCookie;
+import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
+import dev.gatehouse.policyengine.signout.SignOut;
 import io.quarkus.logging.Log;
-import io.quarkus.qute.Location;
-import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Ends the session and answers; a policy that requires the id_token_hint ends nothing without. */
+/**
+ * Ends the session and answers; a policy that requires the id_token_hint ends nothing without.
+ *
+ * <p>A request without a hint ends the session at once, as with Azure AD B2C: any site can sign a
+ * customer out so (cross-site request forgery), which costs them a sign-in and no more. A hint of
+ * another session or customer ends nothing before the customer says so (RP-Initiated Logout §2).
+ */
 @ApplicationScoped
 class Logout {
     private final Tenancies tenancies;
     private final PublicOrigins origins;
     private final TokenClient tokens;
     private final SsoSessionStore sessions;
+    private final SignOut signOut;
     private final ErrorPage errorPage;
-    private final Template signedOut;
+    private final LogoutPages pages;
     private final Clock clock = Clock.systemUTC();
 
     Logout(
@@ -40,14 +47,16 @@ class Logout {
             PublicOrigins origins,
             @RestClient TokenClient tokens,
             SsoSessionStore sessions,
+            SignOut signOut,
             ErrorPage errorPage,
-            @Location("page/signed-out.html") Template signedOut) {
+            LogoutPages pages) {
         this.tenancies = tenancies;
         this.origins = origins;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.signOut = signOut;
         this.errorPage = errorPage;
-        this.signedOut = signedOut;
+        this.pages = pages;
     }
 
     Uni<BrowserResponse> logout(Visitor visitor) {
@@ -60,29 +69,70 @@ class Logout {
 
     private Uni<BrowserResponse> logout(Visitor visitor, Tenancy tenancy) {
         var request = new LogoutRequest(RequestParameters.read(visitor.parameters()));
-        return hintedClient(visitor, tenancy, request)
-                .flatMap(
-                        client ->
-                                revoke(visitor, tenancy)
-                                        .map(_ -> answer(tenancy, request, client)));
+        return hint(visitor, tenancy, request)
+                .flatMap(hint -> logout(visitor, tenancy, request, hint));
     }
 
-    private BrowserResponse answer(
-            Tenancy tenancy, LogoutRequest request, Optional<String> client) {
-        var cleared = List.of(SessionCookie.clear(tenancy.registry().tenantId()));
+    private Uni<BrowserResponse> logout(
+            Visitor visitor, Tenancy tenancy, LogoutRequest request, Optional<Hint> hint) {
+        var cookie = visitor.cookie(SessionCookie.name(tenancy.registry().tenantId()));
+        if (cookie == null || cookie.isEmpty()) {
+            return Uni.createFrom().item(signedOut(tenancy, request, hint, Optional.empty()));
+        }
+        return isOfAnother(tenancy, request, hint, cookie)
+                .flatMap(
+                        another ->
+                                another
+                                        ? Uni.createFrom()
+                                                .item(ask(visitor, tenancy, request, hint, cookie))
+                                        : signOut.browser(tenancy.registry(), cookie)
+                                                .map(
+                                                        ended ->
+                                                                signedOut(
+                                                                        tenancy, request, hint,
+                                                                        ended)));
+    }
+
+    private Uni<Boolean> isOfAnother(
+            Tenancy tenancy, LogoutRequest request, Optional<Hint> hint, String cookie) {
+        if (hint.isEmpty() || Confirmation.isGiven(request, cookie)) {
+            return Uni.createFrom().item(false);
+        }
+        return sessions.find(tenancy.registry().tenantId(), cookie, clock.instant())
+                .map(found -> found.filter(f -> !hint.get().isOf(f.session())).isPresent());
+    }
+
+    private BrowserResponse ask(
+            Visitor visitor,
+            Tenancy tenancy,
+            LogoutRequest request,
+            Optional<Hint> hint,
+            String cookie) {
+        var next = PostLogoutRedirect.of(request, tenancy.registry(), hint.map(Hint::clientId));
+        var endpoint = visitor.address().orElseThrow().logout(origin(visitor, tenancy));
+        return pages.question(endpoint, request, Confirmation.of(cookie), next);
+    }
+
+    private BrowserResponse signedOut(
+            Tenancy tenancy,
+            LogoutRequest request,
+            Optional<Hint> hint,
+            Optional<SsoSession> ended) {
+        var registry = tenancy.registry();
+        var cleared = List.of(SessionCookie.clear(registry.tenantId()));
+        var frames =
+                ended.map(session -> FrontChannelLogout.addresses(session, registry))
+                        .orElse(List.of());
         try {
-            return PostLogoutRedirect.of(request, tenancy.registry(), client)
-                    .map(BrowserResponse::redirect)
-                    .orElseGet(() -> Card.show(200, signedOut.instance()))
-                    .with(cleared);
+            var next = PostLogoutRedirect.of(request, registry, hint.map(Hint::clientId));
+            return pages.signedOut(next, frames).with(cleared);
         } catch (OAuthException refusal) {
             return refused(refusal).with(cleared);
         }
     }
 
     /** An expired hint is good (RP-Initiated Logout §2); a forged one is not. */
-    private Uni<Optional<String>> hintedClient(
-            Visitor visitor, Tenancy tenancy, LogoutRequest request) {
+    private Uni<Optional<Hint>> hint(Visitor visitor, Tenancy tenancy, LogoutRequest request) {
         boolean required =
                 tenancy.policy()
                         .relyingParty()
@@ -97,35 +147,36 @@ class Logout {
                                             ErrorCode.AADB2C90272, "id_token_hint missing"))
                     : Uni.createFrom().item(Optional.empty());
         }
-        var origin = origins.originOf(visitor.host(), visitor.scheme(), tenancy.registry().hosts());
         return tokens.verify(
                         new TokenClient.HintRequest(
                                 tenancy.registry().tenantId(),
                                 tenancy.policy().policyId(),
                                 request.idTokenHint().get(),
-                                origin))
+                                origin(visitor, tenancy)))
                 .onFailure()
                 .transform(
                         failure ->
                                 new OAuthException(
                                         ErrorCode.AADB2C90035,
                                         "token-service: " + failure.getMessage()))
-                .map(Logout::client);
+                .map(Logout::hint);
     }
 
-    private static Optional<String> client(TokenClient.HintAnswer answer) {
-        if (answer.valid()) return Optional.of(answer.clientId());
+    private static Optional<Hint> hint(TokenClient.HintAnswer answer) {
+        if (answer.valid()) {
+            return Optional.of(
+                    new Hint(
+                            answer.clientId(),
+                            answer.subject(),
+                            Optional.ofNullable(answer.sid())));
+        }
         throw new OAuthException(
                 ErrorCode.of(answer.errorCode()).orElse(ErrorCode.AADB2C90240),
                 "id_token_hint refused");
     }
 
-    private Uni<Void> revoke(Visitor visitor, Tenancy tenancy) {
-        var tenantId = tenancy.registry().tenantId();
-        var cookie = visitor.cookie(SessionCookie.name(tenantId));
-        if (cookie == null || cookie.isEmpty()) return Uni.createFrom().voidItem();
-        return sessions.revoke(tenantId, cookie)
-                .invoke(() -> Log.infof("session revoked tenant=%s by=logout", tenantId));
+    private URI origin(Visitor visitor, Tenancy tenancy) {
+        return origins.originOf(visitor.host(), visitor.scheme(), tenancy.registry().hosts());
     }
 
     private BrowserResponse refused(OAuthException refusal) {

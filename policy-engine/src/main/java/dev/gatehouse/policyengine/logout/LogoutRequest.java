@@ -3,7 +3,10 @@ package dev.gatehouse.policyengine.logout;
 import java.util.Map;
 import java.util.Optional;
 
-/** RP-Initiated Logout §2; an empty parameter counts as left out. */
+/**
+ * RP-Initiated Logout §2; an empty parameter counts as left out. {@code logout_hint} and {@code
+ * ui_locales} may be there and change nothing: a browser has one session, our pages one language.
+ */
 record LogoutRequest(Map<String, String> parameters) {
 
     Optional<String> postLogoutRedirectUri() {
@@ -20,6 +23,11 @@ record LogoutRequest(Map<String, String> parameters) {
 
     Optional<String> state() {
         return parameter("state");
+    }
+
+    /** What {@link Confirmation} has put on the page that asked. */
+    Optional<String> confirmation() {
+        return parameter(Confirmation.PARAMETER);
     }
 
     private Optional<String> parameter(String name) {

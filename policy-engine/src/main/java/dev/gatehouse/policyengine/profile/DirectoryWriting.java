@@ -9,11 +9,12 @@ import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.DirectoryWrite;
 import dev.gatehouse.policyengine.directory.PasswordHash;
 import dev.gatehouse.policyengine.directory.PasswordHashing;
-import dev.gatehouse.policyengine.session.SsoSessionStore;
+import dev.gatehouse.policyengine.signout.SignOut;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Changes to accounts. A key other than the object id that finds nobody creates an account, unless
@@ -23,12 +24,12 @@ import java.util.Optional;
 class DirectoryWriting {
     private final AccountStore accounts;
     private final PasswordHashing hashing;
-    private final SsoSessionStore sessions;
+    private final SignOut signOut;
 
-    DirectoryWriting(AccountStore accounts, PasswordHashing hashing, SsoSessionStore sessions) {
+    DirectoryWriting(AccountStore accounts, PasswordHashing hashing, SignOut signOut) {
         this.accounts = accounts;
         this.hashing = hashing;
-        this.sessions = sessions;
+        this.signOut = signOut;
     }
 
     Uni<ProfileOutcome> write(ProfileCall call, AccountKey key) {
@@ -86,7 +87,7 @@ class DirectoryWriting {
         return change instanceof AccountChange.Stored(var objectId)
                         && existing.isPresent()
                         && write.password().isPresent()
-                ? sessions.revokeAllBut(call.tenant().tenantId(), objectId, call.sessionCookie())
+                ? signOut.account(call.tenant().tenantId(), objectId, call.sessionCookie())
                 : Uni.createFrom().item(0);
     }
 
@@ -142,10 +143,15 @@ class DirectoryWriting {
                         found ->
                                 found.map(
                                                 account ->
-                                                        accounts.delete(
-                                                                call.tenant(), account.objectId()))
+                                                        delete(call, account.objectId()))
                                         .orElseGet(DirectoryWriting::nobody))
                 .map(change -> deleted(call, change));
+    }
+
+    /** Its sessions are ended before they are deleted along, so that applications are told. */
+    private Uni<AccountChange> delete(ProfileCall call, UUID objectId) {
+        return signOut.account(call.tenant().tenantId(), objectId, Optional.empty())
+                .flatMap(_ -> accounts.delete(call.tenant(), objectId));
     }
 
     private static Uni<AccountChange> nobody() {

@@ -2,10 +2,10 @@ package dev.gatehouse.policyengine.session;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param sessionId {@code sid}
  * @param objectId none when the customer has no account in the directory
  * @param parts what is remembered, by scope
- * @param participants client ids that were signed in to, and are told when it ends
+ * @param participants the applications that were signed in to, and are told when it ends
  */
 public record SsoSession(
         UUID sessionId,
@@ -22,7 +22,7 @@ public record SsoSession(
         Instant startedAt,
         boolean keepSignedIn,
         Map<ScopeKey, SignOnPart> parts,
-        Set<String> participants) {
+        Set<Participant> participants) {
 
     public SsoSession {
         parts = Map.copyOf(parts);
@@ -75,9 +75,10 @@ public record SsoSession(
         return part == null ? this : with(scope, part.remembering(claims));
     }
 
-    public SsoSession participating(String clientId) {
-        var all = new TreeSet<>(participants);
-        all.add(clientId);
+    /** The session when an application has been signed in to with it. */
+    public SsoSession participating(Participant participant) {
+        var all = new LinkedHashSet<>(participants);
+        all.add(participant);
         return new SsoSession(sessionId, objectId, startedAt, keepSignedIn, parts, all);
     }
 

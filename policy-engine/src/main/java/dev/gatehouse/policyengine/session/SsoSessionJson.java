@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.policyengine.policy.SessionExpiryType;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** The stored form of a session: tags that outlive the names of classes, and a version. */
@@ -34,13 +35,24 @@ final class SsoSessionJson {
         session.objectId().ifPresent(id -> json.put("oid", id.toString()));
         json.put("started", session.startedAt().getEpochSecond());
         json.put("kept", session.keepSignedIn());
-        json.put("clients", new TreeSet<>(session.participants()));
+        json.put(
+                "participants",
+                session.participants().stream().map(SsoSessionJson::write).toList());
         json.put("parts", parts);
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a session is plain data", e);
         }
+    }
+
+    private static Map<String, Object> write(Participant participant) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("client", participant.clientId());
+        json.put("policy", participant.policy());
+        json.put("origin", participant.origin().toString());
+        json.put("sub", participant.subject());
+        return json;
     }
 
     private static Map<String, Object> write(SignOnPart part) {
@@ -72,15 +84,24 @@ final class SsoSessionJson {
         json.get("parts")
                 .properties()
                 .forEach(part -> parts.put(new ScopeKey(part.getKey()), part(part.getValue())));
-        var clients = new TreeSet<String>();
-        json.get("clients").forEach(client -> clients.add(client.asText()));
+        // an earlier version kept client ids only, which tell nobody anything
+        var participants = new LinkedHashSet<Participant>();
+        json.path("participants").forEach(one -> participants.add(participant(one)));
         return new SsoSession(
                 UUID.fromString(json.get("sid").asText()),
                 Optional.ofNullable(json.get("oid")).map(JsonNode::asText).map(UUID::fromString),
                 instant(json, "started"),
                 json.get("kept").asBoolean(),
                 parts,
-                clients);
+                participants);
+    }
+
+    private static Participant participant(JsonNode json) {
+        return new Participant(
+                json.get("client").asText(),
+                json.get("policy").asText(),
+                URI.create(json.get("origin").asText()),
+                json.get("sub").asText());
     }
 
     private static SignOnPart part(JsonNode json) {

@@ -16,8 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -46,10 +48,13 @@ public class SsoSessionStore {
             where tenant_id = $1 and session_hash = $2 and session_id = $4 and version = $8""";
 
     private static final String REVOKE =
-            "delete from sso_session where tenant_id = $1 and session_hash = $2";
+            "delete from sso_session where tenant_id = $1 and session_hash = $2 returning session_hash, state";
 
     private static final String REVOKE_ALL =
-            "delete from sso_session where tenant_id = $1 and object_id = $2 and session_hash is distinct from $3";
+            """
+            delete from sso_session
+            where tenant_id = $1 and object_id = $2 and session_hash is distinct from $3
+            returning session_hash, state""";
 
     private static final int SAVE_ATTEMPTS = 4;
 
@@ -147,24 +152,39 @@ public class SsoSessionStore {
                                         .orElse(Uni.createFrom().item(false)));
     }
 
-    /** Ends the browser's session. */
-    public Uni<Void> revoke(UUID tenantId, String cookie) {
-        return pool.preparedQuery(REVOKE)
-                .execute(Tuple.of(tenantId, Buffer.buffer(SecretHash.of(cookie))))
-                .replaceWithVoid();
+    /** Ends the browser's session; answers with it. */
+    public Uni<Optional<SsoSession>> revoke(UUID tenantId, String cookie) {
+        return revoke(REVOKE, Tuple.of(tenantId, Buffer.buffer(SecretHash.of(cookie))))
+                .map(ended -> ended.stream().findFirst());
     }
 
-    /** Ends the account's sessions in all browsers; says how many. */
-    public Uni<Integer> revokeAll(UUID tenantId, UUID objectId) {
+    /** Ends the account's sessions in all browsers; answers with them. */
+    public Uni<List<SsoSession>> revokeAll(UUID tenantId, UUID objectId) {
         return revokeAllBut(tenantId, objectId, Optional.empty());
     }
 
     /** The same, but for the session of the browser where it is asked for. */
-    public Uni<Integer> revokeAllBut(UUID tenantId, UUID objectId, Optional<String> cookie) {
+    public Uni<List<SsoSession>> revokeAllBut(
+            UUID tenantId, UUID objectId, Optional<String> cookie) {
         Buffer own = cookie.map(value -> Buffer.buffer(SecretHash.of(value))).orElse(null);
-        return pool.preparedQuery(REVOKE_ALL)
-                .execute(Tuple.of(tenantId, objectId, own))
-                .map(RowSet::rowCount);
+        return revoke(REVOKE_ALL, Tuple.of(tenantId, objectId, own));
+    }
+
+    private Uni<List<SsoSession>> revoke(String statement, Tuple parameters) {
+        return dataKeys.of(parameters.getUUID(0))
+                .flatMap(
+                        key ->
+                                pool.preparedQuery(statement)
+                                        .execute(parameters)
+                                        .map(rows -> ended(rows, key)));
+    }
+
+    private static List<SsoSession> ended(RowSet<Row> rows, DataKey key) {
+        var ended = new ArrayList<SsoSession>();
+        for (Row row : rows) {
+            opened(row, key, row.getBuffer("session_hash").getBytes()).ifPresent(ended::add);
+        }
+        return ended;
     }
 
     private static Optional<Found> found(
@@ -172,10 +192,13 @@ public class SsoSessionStore {
         var iterator = rows.iterator();
         if (!iterator.hasNext()) return Optional.empty();
         Row row = iterator.next();
+        int version = row.getInteger("version");
+        return opened(row, key, hash).map(session -> new Found(cookie, session, version));
+    }
+
+    private static Optional<SsoSession> opened(Row row, DataKey key, byte[] hash) {
         try {
-            byte[] state = key.open(purpose(hash), row.getBuffer("state").getBytes());
-            int version = row.getInteger("version");
-            return SsoSessionJson.read(state).map(session -> new Found(cookie, session, version));
+            return SsoSessionJson.read(key.open(purpose(hash), row.getBuffer("state").getBytes()));
         } catch (SealBroken e) {
             Log.warnf("sign-on session does not open tenant=%s", key.tenantId());
             return Optional.empty();
