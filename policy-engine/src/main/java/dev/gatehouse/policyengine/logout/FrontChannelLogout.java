@@ -32,16 +32,16 @@ final class FrontChannelLogout {
             Participant participant, SsoSession session, TenantRegistry registry) {
         var url = registry.application(participant.clientId()).flatMap(Application::logoutUrl);
         return url.flatMap(
-                own ->
-                        issuer(participant, registry)
-                                .map(
-                                        issuer ->
-                                                own
-                                                        + (own.contains("?") ? "&" : "?")
-                                                        + "iss="
-                                                        + encoded(issuer)
-                                                        + "&sid="
-                                                        + session.sessionId()))
+                        own ->
+                                issuer(participant, registry)
+                                        .map(
+                                                issuer ->
+                                                        own
+                                                                + (own.contains("?") ? "&" : "?")
+                                                                + "iss="
+                                                                + encoded(issuer)
+                                                                + "&sid="
+                                                                + session.sessionId()))
                 .map(URI::create);
     }
 

@@ -78,6 +78,8 @@ public class OutgoingClient {
     }
 
     private static int status(HttpClientResponse response) {
+        // the reset is ours and no failure
+        response.exceptionHandler(_ -> {});
         response.request().reset();
         return response.statusCode();
     }

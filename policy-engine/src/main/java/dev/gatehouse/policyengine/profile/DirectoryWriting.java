@@ -141,9 +141,7 @@ class DirectoryWriting {
         return accounts.find(call.tenant(), key)
                 .flatMap(
                         found ->
-                                found.map(
-                                                account ->
-                                                        delete(call, account.objectId()))
+                                found.map(account -> delete(call, account.objectId()))
                                         .orElseGet(DirectoryWriting::nobody))
                 .map(change -> deleted(call, change));
     }

@@ -71,9 +71,7 @@ class BackChannelLogout {
                         session.sessionId());
         return tokens.logoutToken(request)
                 // a JWT needs no escaping (RFC 7515 §2)
-                .flatMap(
-                        answer ->
-                                applications.post(url, "logout_token=" + answer.logoutToken()))
+                .flatMap(answer -> applications.post(url, "logout_token=" + answer.logoutToken()))
                 .invoke(
                         status -> {
                             if (status >= 500) throw new IllegalStateException("status " + status);

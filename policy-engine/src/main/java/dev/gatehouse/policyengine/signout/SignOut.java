@@ -58,8 +58,7 @@ public class SignOut {
                                                         ended.forEach(
                                                                 session ->
                                                                         tell(
-                                                                                registry,
-                                                                                session,
+                                                                                registry, session,
                                                                                 "account"))))
                         .replaceWithVoid();
     }

@@ -92,7 +92,7 @@ class KeepingTest {
     }
 
     private static Keeping keeping(JourneyState state, SsoSession before) {
-        return Keeping.of(policy(), state, Optional.of(before), false);
+        return Keeping.of(policy(), state, Optional.of(before), Optional.empty());
     }
 
     private static SsoSession used(JourneyState state, SsoSession before) {
@@ -104,7 +104,8 @@ class KeepingTest {
         // the form was accepted twenty minutes ago, the customer goes on now
         var proved = NOW.minus(Duration.ofMinutes(20));
         var signOn = SignOn.unused(Optional.empty()).with("SM-AAD", Claims.NONE).provedAt(proved);
-        var keeping = Keeping.of(policy(), journey(DAVID, signOn), Optional.empty(), false);
+        var keeping =
+                Keeping.of(policy(), journey(DAVID, signOn), Optional.empty(), Optional.empty());
         var begun = assertInstanceOf(Keeping.Begin.class, keeping).session();
         assertTrue(begun.part(SCOPE, NOW).isPresent());
         assertEquals(proved, begun.part(SCOPE, NOW).get().authTime());

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * token-service over HTTP: answers a mint with what was asked for, and remembers the request where
- * the test finds it. A hint is good when it reads {@code hint-of-{client_id}}.
+ * the test finds it. A hint is good when it reads {@code hint-of-{client_id}/{sub}/{sid}}.
  */
 public final class TokenServiceStub implements QuarkusTestResourceLifecycleManager {
     private static final String LAST = "gatehouse.test.last-mint";
@@ -34,6 +34,7 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
         }
         server.createContext("/internal/tokens", this::mint);
         server.createContext("/internal/id-token-hints/verify", this::verify);
+        server.createContext("/internal/logout-tokens", this::logoutToken);
         server.start();
         return Map.of(
                 "gatehouse.peers.token-service",
@@ -61,11 +62,22 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
         send(exchange, authenticated ? 200 : 401, answer);
     }
 
+    /** The token is the request, base64url: what a test looks for. */
+    private void logoutToken(HttpExchange exchange) throws IOException {
+        var request = exchange.getRequestBody().readAllBytes();
+        var token = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(request);
+        send(exchange, 200, JSON.createObjectNode().put("logout_token", token));
+    }
+
     private void verify(HttpExchange exchange) throws IOException {
         var hint = JSON.readTree(exchange.getRequestBody()).path("id_token").asText();
         var answer = JSON.createObjectNode().put("valid", hint.startsWith("hint-of-"));
-        if (hint.startsWith("hint-of-")) answer.put("client_id", hint.substring(8));
-        else answer.put("errorCode", "AADB2C90239");
+        if (hint.startsWith("hint-of-")) {
+            var parts = hint.substring(8).split("/");
+            answer.put("client_id", parts[0])
+                    .put("subject", parts.length > 1 ? parts[1] : "nobody");
+            if (parts.length > 2) answer.put("sid", parts[2]);
+        } else answer.put("errorCode", "AADB2C90239");
         send(exchange, 200, answer);
     }
 

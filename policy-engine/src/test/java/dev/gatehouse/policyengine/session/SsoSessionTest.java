@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.policy.SessionExpiryType;
 import dev.gatehouse.policyengine.policy.SsoScope;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -139,7 +140,7 @@ class SsoSessionTest {
 
     @Test
     void signing_in_again_keeps_the_session_and_renews_auth_time() {
-        var first = session(TENANT, ROLLING).participating("c1");
+        var first = session(TENANT, ROLLING).participating(C1);
         var later = NOW.plusSeconds(60);
         var again =
                 SsoSession.signIn(
@@ -150,7 +151,7 @@ class SsoSessionTest {
                         TENANT,
                         part(later, ROLLING));
         assertEquals(SID, again.sessionId());
-        assertEquals(Set.of("c1"), again.participants());
+        assertEquals(Set.of(C1), again.participants());
         assertEquals(later, again.part(TENANT, later).orElseThrow().authTime());
     }
 
@@ -169,7 +170,7 @@ class SsoSessionTest {
     @Test
     void another_customers_sign_in_begins_a_session_of_its_own() {
         var app1 = scope(SsoScope.APPLICATION, "c1", "p1");
-        var daves = session(app1, ROLLING).participating("c1");
+        var daves = session(app1, ROLLING).participating(C1);
         var fresh = UUID.randomUUID();
         var eves =
                 SsoSession.signIn(
@@ -201,20 +202,33 @@ class SsoSessionTest {
         assertEquals(fresh, second.sessionId());
     }
 
+    private static final Participant C1 =
+            new Participant("c1", "b2c_1_p", URI.create("https://login.example"), "sub");
+
     /** Sessions outlive releases: this text was stored by an earlier one. */
     private static final String STORED =
             """
             {"v": 1, "sid": "0199aaaa-0000-7000-8000-00000000000a", "oid": "0199aaaa-0000-7000-8000-000000000001",
-             "started": 1780315200, "kept": false, "clients": ["c1"],
+             "started": 1780315200, "kept": false,
+             "participants": [{"client": "c1", "policy": "b2c_1_p", "origin": "https://login.example", "sub": "sub"}],
              "parts": {"tenant": {"auth": 1780315200, "used": 1780315200, "expiry": "rolling", "seconds": 36000,
                                   "claims": {"SM-AAD": {"objectId": "0199aaaa-0000-7000-8000-000000000001"}}}}}""";
 
     @Test
     void the_stored_form_stays_the_same_across_versions() throws IOException {
-        var session = session(TENANT, ROLLING).participating("c1");
+        var session = session(TENANT, ROLLING).participating(C1);
         assertEquals(Optional.of(session), SsoSessionJson.read(STORED.getBytes()));
         var json = new ObjectMapper();
         assertEquals(json.readTree(STORED), json.readTree(SsoSessionJson.write(session)));
+    }
+
+    // an earlier release knew the client only: the session goes on, nobody can be told
+    @Test
+    void a_session_of_an_earlier_release_goes_on() {
+        var earlier = STORED.replaceAll("\"participants\": \\[.*?\\]", "\"clients\": [\"c1\"]");
+        var session = SsoSessionJson.read(earlier.getBytes()).orElseThrow();
+        assertEquals(SID, session.sessionId());
+        assertEquals(Set.of(), session.participants());
     }
 
     @Test

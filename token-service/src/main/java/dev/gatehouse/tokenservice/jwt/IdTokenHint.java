@@ -45,7 +45,9 @@ record IdTokenHint(String clientId, String subject, String sid) {
         boolean forClient =
                 audience.size() == 1
                         && endpoint.registry().application(audience.getFirst()).isPresent()
-                        && !claims.hasClaim("azp");
+                        && !claims.hasClaim("azp")
+                        // Back-Channel Logout §2.4: nor is a logout token
+                        && !claims.hasClaim("events");
         if (!forClient)
             throw new OAuthException(AADB2C90237, "id_token_hint for no client of ours");
         var notBefore = claims.getNotBefore();

@@ -29,11 +29,21 @@ public class Signer {
         return processors.executeBlocking(() -> jws(claims, key), false);
     }
 
+    /** The same of another type (RFC 8725 §3.11). */
+    Uni<String> sign(Map<String, Object> claims, SigningKey key, String type) {
+        return processors.executeBlocking(() -> jws(claims, key, type), false);
+    }
+
     static String jws(Map<String, Object> claims, SigningKey key) {
+        return jws(claims, key, "JWT");
+    }
+
+    private static String jws(Map<String, Object> claims, SigningKey key, String type) {
         return Jwt.claims(claims)
                 .jws()
                 .algorithm(SignatureAlgorithm.RS256)
                 .keyId(key.kid())
+                .header("typ", type)
                 .sign(key.privateKey());
     }
 }

@@ -35,6 +35,15 @@ public class TokenIssuer {
         return sign(issuance, AccessTokenClaims.ofClient(issuance, resource, roles));
     }
 
+    /** For an application that is to be told that the session is over. */
+    public Uni<String> logoutToken(Issuance issuance, String subject, String sid) {
+        var endpoint = issuance.endpoint();
+        var claims = LogoutTokenClaims.of(issuance, subject, sid);
+        return signingKeys
+                .signing(endpoint.registry(), endpoint.facts().signingKeySetOrTenants())
+                .flatMap(key -> signer.sign(claims, key, LogoutTokenClaims.TYPE));
+    }
+
     private Uni<String> sign(Issuance issuance, Map<String, Object> claims) {
         var endpoint = issuance.endpoint();
         return signingKeys
