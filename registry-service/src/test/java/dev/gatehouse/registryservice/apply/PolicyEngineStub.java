@@ -35,10 +35,12 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/policies/compile", this::compile);
+        server.createContext("/internal/sessions/revoke", this::revokeSessions);
+        server.createContext("/internal/key-sets", this::rotate);
         server.start();
+        var address = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "gatehouse.peers.policy-engine",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+                "gatehouse.peers.policy-engine", address, "gatehouse.peers.token-service", address);
     }
 
     @Override
@@ -57,6 +59,29 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         var body = answer.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(isPeer ? 200 : 401, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** An account whose id begins with 0 is unknown, one with 5 is more than it can bear. */
+    private void revokeSessions(HttpExchange exchange) throws IOException {
+        var account = JSON.readTree(exchange.getRequestBody()).path("objectId").asText();
+        int status = account.startsWith("0") ? 404 : account.startsWith("5") ? 500 : 200;
+        send(exchange, status, "{\"sessions\": 2}");
+    }
+
+    /** token-service's: the new key is called as its key set. */
+    private void rotate(HttpExchange exchange) throws IOException {
+        var asked = JSON.readTree(exchange.getRequestBody()).path("notBefore").asText();
+        var name = exchange.getRequestURI().getPath().split("/")[4];
+        var from = asked.isEmpty() ? "2030-01-01T00:00:00Z" : asked;
+        send(exchange, 200, "{\"kid\": \"%s\", \"notBefore\": \"%s\"}".formatted(name, from));
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

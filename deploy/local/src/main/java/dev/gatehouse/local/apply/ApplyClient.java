@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Applies manifests over registry-service's REST API: all of them, or none. */
+/**
+ * The operator at registry-service's REST API: applies manifests, all of them or none, takes
+ * registrations back, and gives orders.
+ */
 public final class ApplyClient {
 
     private static final String REGISTRY = "registry-service";
@@ -36,24 +39,45 @@ public final class ApplyClient {
      * @throws ManifestsRefused when something is wrong with one of them; nothing is changed then
      */
     public List<Applied> apply(Manifests manifests) throws IOException, InterruptedException {
+        JsonObject answer = send("POST", "/apply", manifests.toJson());
+        return objects(answer, "results").map(Applied::of).toList();
+    }
+
+    /**
+     * @param path below {@code /registry/v1/tenants/}
+     * @throws ManifestsRefused when registry-service does not do it
+     */
+    public JsonObject order(String path, JsonObject order)
+            throws IOException, InterruptedException {
+        return send("POST", "/tenants/" + path, order.encode());
+    }
+
+    /**
+     * @param path below {@code /registry/v1/tenants/}
+     * @throws ManifestsRefused when it is still needed, or was never there
+     */
+    public void delete(String path) throws IOException, InterruptedException {
+        send("DELETE", "/tenants/" + path, "");
+    }
+
+    private JsonObject send(String method, String path, String body)
+            throws IOException, InterruptedException {
         String token = OperatorToken.mint(operatorKey, REGISTRY, clock);
         var request =
-                HttpRequest.newBuilder(registry.resolve("/registry/v1/apply"))
+                HttpRequest.newBuilder(registry.resolve("/registry/v1" + path))
                         .timeout(LIMIT)
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(manifests.toJson()))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
         }
     }
 
-    private static List<Applied> read(HttpResponse<String> response) {
+    private static JsonObject read(HttpResponse<String> response) {
         JsonObject answer = json(response);
-        if (response.statusCode() == 200) {
-            return objects(answer, "results").map(Applied::of).toList();
-        }
+        if (response.statusCode() / 100 == 2) return answer;
         List<String> lines =
                 new ArrayList<>(objects(answer, "errors").map(ApplyClient::line).toList());
         if (lines.isEmpty()) {

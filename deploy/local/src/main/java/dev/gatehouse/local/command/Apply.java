@@ -28,7 +28,7 @@ final class Apply {
         return 0;
     }
 
-    private static ApplyClient client(Arguments arguments) {
+    static ApplyClient client(Arguments arguments) {
         var data = new DataFolder(arguments.suite().data());
         RunningSuite running =
                 RunningSuite.find(data)

@@ -38,6 +38,9 @@ public final class Gatehouse {
             case "status" -> Status.run(arguments.suite());
             case "logs" -> Logs.run(arguments);
             case "apply" -> Apply.run(arguments);
+            case "delete" -> Order.delete(arguments);
+            case "rotate-key" -> Order.rotateKey(arguments);
+            case "revoke-sessions" -> Order.revokeSessions(arguments);
             case "help", "--help", "-h" -> Help.print();
             default ->
                     throw new CannotRun(

@@ -18,6 +18,9 @@ final class Help {
             ./gatehouse logs [SERVICE] [-f]   shows the logs, with -f as they grow
             ./gatehouse apply -f FILE|DIR|-   registers what the manifests say; -f can be repeated
                 --tenant NAME       whose the policies given as XML files are
+            ./gatehouse delete KIND NAME --tenant NAME   takes an application, policy or key back
+            ./gatehouse rotate-key TENANT KEY_SET   adds a key to a signing key set, which signs after the usual notice
+            ./gatehouse revoke-sessions TENANT OBJECT_ID   signs an account out everywhere
             ./gatehouse test        runs every test
 
             --data DIR keeps everything in DIR instead of .gatehouse; --verbose shows stack traces.

@@ -75,6 +75,25 @@ class ApplyClientTest {
     }
 
     @Test
+    void an_order_is_posted_and_what_became_of_it_is_told() throws Exception {
+        registry.createContext(
+                "/registry/v1/tenants/contoso/keys/k/rotate",
+                exchange -> {
+                    byte[] body = "{\"kid\": \"new\"}".getBytes(StandardCharsets.UTF_8);
+                    boolean posted = exchange.getRequestMethod().equals("POST");
+                    exchange.sendResponseHeaders(posted ? 200 : 405, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+
+        assertThat(client().order("contoso/keys/k/rotate", new JsonObject()).getString("kid"))
+                .isEqualTo("new");
+        assertThatThrownBy(() -> client().delete("contoso/keys/other"))
+                .isInstanceOf(ManifestsRefused.class)
+                .hasMessageContaining("404");
+    }
+
+    @Test
     void each_documents_outcome_is_told() throws Exception {
         answer =
                 """
@@ -136,13 +155,15 @@ class ApplyClientTest {
                 .hasMessage("registry-service answered 503: no reason given.");
     }
 
+    private ApplyClient client() {
+        return new ApplyClient(
+                URI.create("http://127.0.0.1:" + registry.getAddress().getPort()),
+                (ECPrivateKey) keys.getPrivate(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     private List<Applied> apply() throws Exception {
-        var client =
-                new ApplyClient(
-                        URI.create("http://127.0.0.1:" + registry.getAddress().getPort()),
-                        (ECPrivateKey) keys.getPrivate(),
-                        Clock.fixed(NOW, ZoneOffset.UTC));
-        return client.apply(new Manifests(Optional.empty()).add("a.yaml", "kind: Tenant"));
+        return client().apply(new Manifests(Optional.empty()).add("a.yaml", "kind: Tenant"));
     }
 
     private static KeyPair generate() {

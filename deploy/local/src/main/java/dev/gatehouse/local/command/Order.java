@@ -1,0 +1,73 @@
+package dev.gatehouse.local.command;
+
+import dev.gatehouse.local.suite.CannotRun;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** {@code delete}, {@code rotate-key}, {@code revoke-sessions}: one thing of the suite's. */
+final class Order {
+
+    private Order() {}
+
+    static int delete(Arguments arguments) throws IOException, InterruptedException {
+        String usage = "./gatehouse delete KIND NAME --tenant NAME";
+        String kind = word(arguments, 0, usage);
+        String name = word(arguments, 1, usage);
+        String tenant = arguments.tenant().orElseThrow(() -> new CannotRun("Say " + usage + "."));
+        Apply.client(arguments).delete(path(tenant, collection(kind), name));
+        System.out.println("%s %s deleted".formatted(kind, name));
+        return 0;
+    }
+
+    static int rotateKey(Arguments arguments) throws IOException, InterruptedException {
+        String usage = "./gatehouse rotate-key TENANT KEY_SET";
+        String keySet = word(arguments, 1, usage);
+        String path = path(word(arguments, 0, usage), "keys", keySet, "rotate");
+        JsonObject key = Apply.client(arguments).order(path, new JsonObject());
+        System.out.println(
+                "%s has the key %s, which signs from %s on"
+                        .formatted(keySet, key.getString("kid"), key.getString("notBefore")));
+        return 0;
+    }
+
+    static int revokeSessions(Arguments arguments) throws IOException, InterruptedException {
+        String usage = "./gatehouse revoke-sessions TENANT OBJECT_ID";
+        String account = word(arguments, 1, usage);
+        String path = path(word(arguments, 0, usage), "accounts", account, "revoke-sessions");
+        JsonObject revoked = Apply.client(arguments).order(path, new JsonObject());
+        System.out.println(
+                "%s is signed out, sessions ended: %d"
+                        .formatted(account, revoked.getInteger("sessions")));
+        return 0;
+    }
+
+    private static String word(Arguments arguments, int index, String usage) {
+        if (arguments.names().size() <= index) throw new CannotRun("Say " + usage + ".");
+        return arguments.names().get(index);
+    }
+
+    /** The kinds of the manifests, in any case. */
+    private static String collection(String kind) {
+        return switch (kind.toLowerCase(Locale.ROOT)) {
+            case "application" -> "applications";
+            case "userflow", "custompolicy", "policy" -> "policies";
+            case "policykey", "key" -> "keys";
+            default ->
+                    throw new CannotRun(
+                            "There is no kind %s: Application, UserFlow, CustomPolicy, PolicyKey."
+                                    .formatted(kind));
+        };
+    }
+
+    private static String path(String... segments) {
+        var path = new StringBuilder();
+        for (String segment : segments) {
+            if (!path.isEmpty()) path.append('/');
+            path.append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return path.toString();
+    }
+}
