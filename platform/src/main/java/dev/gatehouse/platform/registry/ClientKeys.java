@@ -1,5 +1,6 @@
 package dev.gatehouse.platform.registry;
 
+import dev.gatehouse.platform.jose.CompactJws;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 import java.util.List;
@@ -46,10 +47,7 @@ public final class ClientKeys {
      */
     public ClientJwt verify(String jws, ErrorCode refusal) {
         try {
-            var parsed = new JsonWebSignature();
-            parsed.setCompactSerialization(jws);
-            parsed.setAlgorithmConstraints(PERMITTED);
-            PERMITTED.checkConstraint(parsed.getAlgorithmHeaderValue());
+            var parsed = CompactJws.parse(jws, PERMITTED);
             if (keys.stream().noneMatch(key -> key.mayHaveMade(parsed) && made(key, parsed))) {
                 throw new OAuthException(refusal, "not signed by a key of the client");
             }

@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice.possession;
 import static dev.gatehouse.platform.oauth.ErrorCode.GH1001;
 
 import dev.gatehouse.platform.crypto.SecretHash;
+import dev.gatehouse.platform.jose.CompactJws;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.ClientKeys;
 import dev.gatehouse.platform.registry.PublicJwk;
@@ -49,9 +50,7 @@ record DpopProof(
     /** RFC 9449 §4.3, items 2 to 7. */
     static DpopProof parse(String header) {
         try {
-            var jws = new JsonWebSignature();
-            jws.setCompactSerialization(header);
-            jws.setAlgorithmConstraints(PERMITTED);
+            var jws = CompactJws.parse(header, PERMITTED);
             if (!TYPE.equals(jws.getHeader("typ"))) throw refused("typ is not dpop+jwt");
             var key = PublicJwk.parse(jwkOf(jws));
             jws.setKey(key.publicKey());
