@@ -138,8 +138,15 @@ public final class PublicJwk {
     boolean mayHaveMade(JsonWebSignature jws) {
         return suits(jws.getAlgorithmHeaderValue())
                 && agree(jwk.getKeyId(), jws.getKeyIdHeaderValue())
-                && agree(x5t, jws.getX509CertSha1ThumbprintHeaderValue())
-                && agree(x5tS256, jws.getX509CertSha256ThumbprintHeaderValue());
+                && agree(x5t, base64url(jws.getX509CertSha1ThumbprintHeaderValue()))
+                && agree(x5tS256, base64url(jws.getX509CertSha256ThumbprintHeaderValue()));
+    }
+
+    // msal4j writes it in plain base64 (RFC 7515 §4.1.7 asks for base64url)
+    private static String base64url(String thumbprint) {
+        return thumbprint == null
+                ? null
+                : thumbprint.replace('+', '-').replace('/', '_').replace("=", "");
     }
 
     private boolean suits(String algorithm) {

@@ -148,6 +148,19 @@ class ClientKeysTest {
         assertRefused(keys(certificateJwk()), named);
     }
 
+    @Test
+    void a_thumbprint_in_plain_base64_is_the_same_as_msal4j_writes_it() throws Exception {
+        var base64url = CERTIFICATE.x5tS256();
+        var plain = base64url.replace('-', '+').replace('_', '/') + "=";
+        var jws =
+                sign(
+                        "PS256",
+                        CERTIFICATE.key(),
+                        header -> header.setX509CertSha256ThumbprintHeaderValue(plain));
+
+        keys(certificateJwk()).verify(jws, ErrorCode.AADB2C90017);
+    }
+
     @Test // RFC 8725 §3.1: alg none
     void what_nobody_signed_is_refused() throws Exception {
         assertRefused(keys(publicJwk(RSA)), sign("none", null, header -> {}));
