@@ -1,10 +1,8 @@
 package dev.gatehouse.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.gatehouse.e2e.Customer.AtApplication;
 import dev.gatehouse.e2e.Customer.Page;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;

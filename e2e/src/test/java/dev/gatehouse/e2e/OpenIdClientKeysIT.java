@@ -1,7 +1,6 @@
 package dev.gatehouse.e2e;
 
 import static dev.gatehouse.e2e.OpenIdClient.answer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,13 +9,11 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTParser;
-
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.Map;
-import java.util.UUID;
 
 /** openid-client with keys of its own: to prove itself, and to bind its tokens to. */
 @ExtendWith(SuiteUnderTest.class)

@@ -118,6 +118,11 @@ final class SuiteUnderTest implements ParameterResolver {
         return suite.origin();
     }
 
+    /** Where the gateway asks clients for their certificate. */
+    URI mutualTlsOrigin() {
+        return suite.mutualTlsOrigin();
+    }
+
     URI address(String policy, String rest) {
         return origin().resolve("/" + Application.TENANT + "/" + policy + rest);
     }

@@ -1,0 +1,71 @@
+package dev.gatehouse.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+
+/** A client's certificate, made by the JDK's keytool. */
+final class SelfSigned {
+
+    private static final String PASSWORD = "changeit";
+    private static final String ALIAS = "client";
+
+    private final KeyStore store;
+
+    private SelfSigned(KeyStore store) {
+        this.store = store;
+    }
+
+    static SelfSigned create() throws Exception {
+        Path file = Files.createTempDirectory("certificate").resolve("client.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                ALIAS,
+                                "-dname",
+                                "CN=client",
+                                "-keyalg",
+                                "RSA",
+                                "-keysize",
+                                "2048",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD,
+                                "-keystore",
+                                file.toString())
+                        .inheritIO()
+                        .start();
+        if (keytool.waitFor() != 0) throw new AssertionError("keytool failed");
+        return new SelfSigned(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
+    }
+
+    X509Certificate certificate() throws Exception {
+        return (X509Certificate) store.getCertificate(ALIAS);
+    }
+
+    PrivateKey key() throws Exception {
+        return (PrivateKey) store.getKey(ALIAS, PASSWORD.toCharArray());
+    }
+
+    KeyManager[] keyManagers() throws Exception {
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD.toCharArray());
+        return factory.getKeyManagers();
+    }
+
+    String pem() throws Exception {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(certificate().getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+}
