@@ -21,8 +21,9 @@ create table device_code (
     tenant_id        uuid        not null,
     device_code_hash bytea       not null, -- SHA-256 of the device_code
     created_on       date        not null,
-    user_code_hash   bytea       not null, -- SHA-256 of the user_code
+    user_code_hash   bytea       not null, -- keyed hash of the user_code: they are few enough to try
     client_id        uuid        not null,
+    confidential     boolean     not null, -- whether the client authenticated, as it then must again
     policy_id        text        not null,
     family_id        uuid        not null, -- refresh-token family that its redemption begins
     scope            text        not null,

@@ -8,6 +8,7 @@ import java.time.Duration;
 class SafeSettings {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_DAY = Duration.ofDays(1);
 
     void check(@Observes StartupEvent event, TokenConfig config) {
@@ -19,6 +20,14 @@ class SafeSettings {
         require(
                 isAtMost(config.codeLifetime(), TEN_MINUTES) && config.codeLifetime().isPositive(),
                 "token.code-lifetime is at most ten minutes");
+        // RFC 8628 §5.1: what can be guessed does not live for long
+        require(
+                isAtMost(config.deviceCodeLifetime(), AN_HOUR)
+                        && config.deviceCodeLifetime().isPositive(),
+                "token.device-code-lifetime is at most an hour");
+        require(
+                config.deviceCodeInterval().compareTo(Duration.ofSeconds(2)) >= 0,
+                "token.device-code-interval is at least two seconds");
         require(
                 isAtMost(config.spaRefreshTokenLifetime(), A_DAY),
                 "token.spa-refresh-token-lifetime is at most a day");

@@ -13,6 +13,14 @@ public interface TokenConfig {
     @WithDefault("PT5M")
     Duration codeLifetime();
 
+    /** How long a customer may take to enter a device's code and sign in (RFC 8628 §3.2). */
+    @WithDefault("PT15M")
+    Duration deviceCodeLifetime();
+
+    /** How long a device waits between two polls (RFC 8628 §3.5). */
+    @WithDefault("PT5S")
+    Duration deviceCodeInterval();
+
     /** How long refresh tokens last that a browser application holds, however often renewed. */
     @WithDefault("P1D")
     Duration spaRefreshTokenLifetime();

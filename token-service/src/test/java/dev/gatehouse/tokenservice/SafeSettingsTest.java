@@ -23,10 +23,13 @@ class SafeSettingsTest {
         assertDoesNotThrow(() -> SafeSettings.check(with("maintenance", "PT1H")));
     }
 
-    @ParameterizedTest // RFC 6749 §4.1.2, protocol.md §2.3, §4
+    @ParameterizedTest // RFC 6749 §4.1.2, RFC 8628 §5.1, protocol.md §2.3, §4
     @CsvSource({
         "code-lifetime, PT11M",
         "code-lifetime, PT0S",
+        "device-code-lifetime, PT2H",
+        "device-code-lifetime, PT0S",
+        "device-code-interval, PT1S",
         "spa-refresh-token-lifetime, P2D",
         "signing-key-notice, PT23H",
         "signing-key-retention, PT1H",

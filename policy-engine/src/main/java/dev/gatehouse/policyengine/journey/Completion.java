@@ -37,16 +37,19 @@ class Completion {
 
     private final TokenClient tokens;
     private final SignOns signOns;
+    private final DeviceCompletion devices;
     private final ErrorPage errorPage;
     private final MeterRegistry meters;
 
     Completion(
             @RestClient TokenClient tokens,
             SignOns signOns,
+            DeviceCompletion devices,
             ErrorPage errorPage,
             MeterRegistry meters) {
         this.tokens = tokens;
         this.signOns = signOns;
+        this.devices = devices;
         this.errorPage = errorPage;
         this.meters = meters;
     }
@@ -56,6 +59,10 @@ class Completion {
             JourneyState state,
             Need.Final end,
             Optional<SsoSessionStore.Found> found) {
+        if (state.request().orElseThrow().device().isPresent()) {
+            count(state, end instanceof Need.Issue ? "completed" : "refused");
+            return devices.respond(tenancy, state, end, found);
+        }
         if (!isProven(tenancy, state.request().orElseThrow())) {
             return Uni.createFrom().item(unproven(state));
         }
@@ -171,7 +178,7 @@ class Completion {
     }
 
     /** OAuthSSOSessionProvider: the client is told when the session ends. */
-    private static Optional<Participant> participant(
+    static Optional<Participant> participant(
             Tenancy tenancy, AuthorizationRequest request, Need.Issue issue) {
         var policy = tenancy.policy();
         return participates(tenancy)

@@ -118,6 +118,7 @@ final class JourneyCodec {
         node.put("policy", request.address().policy());
         node.put("origin", request.origin().toString());
         node.put("redirectUri", request.redirectUri());
+        request.device().ifPresent(device -> node.put("device", device.toString()));
         var parameters = node.putObject("parameters");
         request.parameters().forEach(parameters::put);
         return node;
@@ -131,7 +132,8 @@ final class JourneyCodec {
                         node.path("policy").asText()),
                 URI.create(node.path("origin").asText()),
                 texts(node.path("parameters")),
-                node.path("redirectUri").asText());
+                node.path("redirectUri").asText(),
+                present(node, "device").map(JsonNode::asText).map(UUID::fromString));
     }
 
     /** Only what waits for the customer is stored, or has ended. */

@@ -10,17 +10,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * An authorization request (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1) as it was written: where
  * it was sent and its parameters, of which an empty one counts as left out (RFC 6749 §3.1).
  *
  * @param redirectUri where the answer goes: the parameter, or the client's only redirect URI
+ * @param device whose customer the browser is, when a device asks (RFC 8628 §3.3): then nothing
+ *     goes to a redirect URI. Never from a parameter
  */
 public record AuthorizationRequest(
-        TenantAddress address, URI origin, Map<String, String> parameters, String redirectUri) {
+        TenantAddress address,
+        URI origin,
+        Map<String, String> parameters,
+        String redirectUri,
+        Optional<UUID> device) {
     public AuthorizationRequest {
         parameters = Map.copyOf(parameters);
+    }
+
+    public AuthorizationRequest(
+            TenantAddress address, URI origin, Map<String, String> parameters, String redirectUri) {
+        this(address, origin, parameters, redirectUri, Optional.empty());
+    }
+
+    /** What a device asks for, with its user code as {@code user_code}. */
+    public static AuthorizationRequest ofDevice(
+            TenantAddress address, URI origin, Map<String, String> parameters, UUID device) {
+        return new AuthorizationRequest(address, origin, parameters, "", Optional.of(device));
     }
 
     public Optional<String> parameter(String name) {
@@ -61,7 +79,7 @@ public record AuthorizationRequest(
     }
 
     public AuthorizationRequest answeredAt(String uri) {
-        return new AuthorizationRequest(address, origin, parameters, uri);
+        return new AuthorizationRequest(address, origin, parameters, uri, device);
     }
 
     /** Parameters carry hints about the customer. */

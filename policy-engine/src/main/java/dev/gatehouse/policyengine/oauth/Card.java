@@ -51,6 +51,11 @@ public final class Card {
         return show(status, card, Sources.NONE);
     }
 
+    /** One whose form is posted back to us. */
+    public static BrowserResponse form(int status, TemplateInstance card) {
+        return show(status, card, Sources.NONE.withFormTo(Optional.empty()));
+    }
+
     /** The nonce lets in the template's own style and script only (CSP Level 3 §6.7.3). */
     public static BrowserResponse show(int status, TemplateInstance card, Sources sources) {
         var nonce = RandomToken.create(16);

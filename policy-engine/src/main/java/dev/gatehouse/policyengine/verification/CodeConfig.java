@@ -23,4 +23,12 @@ public interface CodeConfig {
     /** Codes typed for one address, right or wrong. */
     @WithDefault("30")
     int triedPerAddress();
+
+    /** Device user codes that one client address may enter (RFC 8628 §5.1). */
+    @WithDefault("60")
+    int userCodesPerClient();
+
+    /** Device user codes that all clients together may enter. */
+    @WithDefault("10000")
+    int userCodesPerTenant();
 }

@@ -68,6 +68,14 @@ public class CodeThrottle {
                 tenantId, "code-tried", Map.of(addressSubject(address), config.triedPerAddress()));
     }
 
+    /** Counts the entry of a device's user code; false when it must not be looked up. */
+    public Uni<Boolean> admitsUserCode(UUID tenantId, String clientAddress) {
+        var limits = new LinkedHashMap<String, Integer>();
+        limits.put(clientSubject(clientAddress), config.userCodesPerClient());
+        limits.put("tenant", config.userCodesPerTenant());
+        return admits(tenantId, "user-code-tried", limits);
+    }
+
     private Uni<Boolean> admits(UUID tenantId, String kind, Map<String, Integer> limits) {
         return dataKeys.of(tenantId).flatMap(key -> admits(key, kind, limits));
     }

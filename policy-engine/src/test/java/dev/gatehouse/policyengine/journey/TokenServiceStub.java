@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,6 +20,8 @@ import java.util.UUID;
  */
 public final class TokenServiceStub implements QuarkusTestResourceLifecycleManager {
     private static final String LAST = "gatehouse.test.last-mint";
+    private static final String DEVICE = "gatehouse.test.device-client";
+    private static final String DECISION = "gatehouse.test.last-decision";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HttpServer server;
@@ -35,6 +38,9 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
         server.createContext("/internal/tokens", this::mint);
         server.createContext("/internal/id-token-hints/verify", this::verify);
         server.createContext("/internal/logout-tokens", this::logoutToken);
+        server.createContext("/internal/device-codes/find", this::findDevice);
+        server.createContext("/internal/device-codes/approve", this::decide);
+        server.createContext("/internal/device-codes/deny", this::decide);
         server.start();
         return Map.of(
                 "gatehouse.peers.token-service",
@@ -47,6 +53,43 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A device of this client waits with {@code WDJB-MJHT} from now on. */
+    public static void deviceOf(UUID clientId) {
+        System.setProperty(DEVICE, clientId.toString());
+        System.clearProperty(DECISION);
+    }
+
+    /** What was decided about it: {@code decision} and what was sent; empty when nothing was. */
+    public static JsonNode lastDecision() {
+        try {
+            return JSON.readTree(System.getProperty(DECISION, "{}"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void findDevice(HttpExchange exchange) throws IOException {
+        var typed = JSON.readTree(exchange.getRequestBody()).path("user_code").asText();
+        boolean waits = typed.replaceAll("[^A-Za-z]", "").equalsIgnoreCase("WDJBMJHT");
+        var answer = JSON.createObjectNode().put("waiting", waits);
+        if (waits) {
+            answer.put("id", "0199f3a0-0000-7000-8000-0000000000de")
+                    .put("client_id", System.getProperty(DEVICE))
+                    .put("user_code", "WDJB-MJHT")
+                    .put("scope", "offline_access openid");
+        }
+        send(exchange, 200, answer);
+    }
+
+    private void decide(HttpExchange exchange) throws IOException {
+        var decision = (ObjectNode) JSON.readTree(exchange.getRequestBody());
+        boolean first = System.getProperty(DECISION) == null;
+        var path = exchange.getRequestURI().getPath();
+        decision.put("decision", path.substring(path.lastIndexOf('/') + 1));
+        if (first) System.setProperty(DECISION, decision.toString());
+        send(exchange, 200, JSON.createObjectNode().put("done", first));
     }
 
     private void mint(HttpExchange exchange) throws IOException {

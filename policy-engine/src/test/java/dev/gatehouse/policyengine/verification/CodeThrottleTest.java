@@ -107,6 +107,21 @@ class CodeThrottleTest {
         assertEquals(30, admitted);
     }
 
+    // RFC 8628 §5.1: nor by many addresses at once
+    @Test
+    void a_tenants_user_codes_are_tried_ten_thousand_times_an_hour_by_all_together() {
+        assertTrue(await(throttle.admitsUserCode(tenant, CLIENT)));
+        await(
+                DATABASE.pool()
+                        .query(
+                                "update lockout set failures = 10000 where kind = 'user-code-tried' and failures = 1 and tenant_id = '"
+                                        + tenant
+                                        + "'")
+                        .execute());
+        assertFalse(await(throttle.admitsUserCode(tenant, "192.0.2.99")));
+        assertTrue(await(throttle.admitsUserCode(TestPool.newTenant().tenantId(), CLIENT)));
+    }
+
     @Test
     void one_tenants_count_is_not_anothers() {
         for (int i = 0; i < 11; i++) admitsCode("a@b.example", CLIENT);

@@ -36,8 +36,13 @@ class ErrorResponses {
         Log.infof(
                 "request refused error=%s code=%s correlation_id=%s detail=%s",
                 refusal.error(), refusal.code(), correlationId, refusal.getMessage());
-        int status = refusal.code() == AADB2C90066 ? 404 : refusal.error().status();
-        return answer(status, refusal, correlationId);
+        return answer(status(refusal), refusal, correlationId);
+    }
+
+    private static int status(OAuthException refusal) {
+        if (refusal.code() == AADB2C90066) return 404;
+        // RFC 8628 §3.5: it is the grant that was denied, not the request
+        return refusal.error() == OAuthError.ACCESS_DENIED ? 400 : refusal.error().status();
     }
 
     /** RFC 6585 §4. */

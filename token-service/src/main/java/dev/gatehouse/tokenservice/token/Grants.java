@@ -15,6 +15,7 @@ class Grants {
     private final OnBehalfOfGrant onBehalfOf;
     private final TokenExchangeGrant tokenExchange;
     private final PasswordGrant password;
+    private final DeviceCodeGrant deviceCode;
 
     Grants(
             AuthorizationCodeGrant authorizationCode,
@@ -22,13 +23,15 @@ class Grants {
             ClientCredentialsGrant clientCredentials,
             OnBehalfOfGrant onBehalfOf,
             TokenExchangeGrant tokenExchange,
-            PasswordGrant password) {
+            PasswordGrant password,
+            DeviceCodeGrant deviceCode) {
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.onBehalfOf = onBehalfOf;
         this.tokenExchange = tokenExchange;
         this.password = password;
+        this.deviceCode = deviceCode;
     }
 
     /** Fails with AADB2C90086 for any other. */
@@ -40,6 +43,7 @@ class Grants {
             case OnBehalfOfGrant.TYPE -> onBehalfOf;
             case TokenExchangeGrant.TYPE -> tokenExchange;
             case PasswordGrant.TYPE -> password;
+            case DeviceCodeGrant.TYPE, DeviceCodeGrant.MSAL_TYPE -> deviceCode;
             default -> throw new OAuthException(AADB2C90086, "unsupported grant_type", grantType);
         };
     }

@@ -15,19 +15,24 @@ import java.util.Optional;
 record TokenRequest(String grantType, ClientCredentials client, Map<String, String> parameters) {
 
     static TokenRequest parse(Map<String, List<String>> form, String authorization) {
+        var parameters = once(form);
+        return new TokenRequest(
+                required(parameters, "grant_type"),
+                ClientCredentials.parse(parameters, authorization),
+                parameters);
+    }
+
+    /** RFC 6749 §3.2: not more than once, and without a value as if omitted. */
+    static Map<String, String> once(Map<String, List<String>> form) {
         var parameters = new HashMap<String, String>();
         form.forEach(
                 (name, values) -> {
-                    // RFC 6749 §3.2: not more than once, and without a value as if omitted
                     if (values.size() > 1) {
                         throw new OAuthException(AADB2C90122, "repeated parameter", name);
                     }
                     if (!values.getFirst().isEmpty()) parameters.put(name, values.getFirst());
                 });
-        return new TokenRequest(
-                required(parameters, "grant_type"),
-                ClientCredentials.parse(parameters, authorization),
-                Map.copyOf(parameters));
+        return Map.copyOf(parameters);
     }
 
     String required(String name) {

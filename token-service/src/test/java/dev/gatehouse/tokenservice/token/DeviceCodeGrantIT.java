@@ -1,0 +1,6 @@
+package dev.gatehouse.tokenservice.token;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class DeviceCodeGrantIT extends DeviceCodeGrantTest {}
