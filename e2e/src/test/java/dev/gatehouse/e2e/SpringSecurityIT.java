@@ -83,6 +83,7 @@ class SpringSecurityIT {
                   displayName: Spring web app
                   web:
                     redirectUris: ["%3$s/login/oauth2/code/gatehouse", "%3$s/signed-out"]
+                    backChannelLogoutUrl: "%3$s/logout/connect/back-channel/gatehouse"
                   permissions: [{api: orders-api, scopes: [orders.read]}]
                   clientSecrets: [{name: tests, value: "%4$s"}]
                 """
@@ -141,6 +142,24 @@ class SpringSecurityIT {
         assertThat(signIn.shows("#password")).as(signIn.toString()).isTrue();
         assertThat(idToken(pages.signIn(signIn, email, PASSWORD).page()).getSubject())
                 .isEqualTo(claims.getSubject());
+    }
+
+    @Test
+    void a_customer_who_signs_out_elsewhere_is_signed_out_here() {
+        Customer browser = new Customer(suite.trust());
+        Page signIn = browser.open(addressOf(webApp)).page();
+        new SignIns(suite).signUp(signIn, suite.newEmail(), PASSWORD).page();
+        assertThat(browser.open(at(webApp, "/orders")).page().text()).startsWith("orders of ");
+
+        browser.open(suite.address(SignedIn.POLICY, "/oauth2/v2.0/logout")).page();
+
+        // OpenID Connect Back-Channel Logout §2.5 to §2.7: told in the background
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        Page page = browser.open(at(webApp, "/orders")).page();
+        while (!page.shows("#password") && System.nanoTime() < deadline) {
+            page = browser.open(at(webApp, "/orders")).page();
+        }
+        assertThat(page.shows("#password")).as(page.toString()).isTrue();
     }
 
     @Test

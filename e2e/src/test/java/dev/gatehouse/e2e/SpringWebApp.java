@@ -63,6 +63,7 @@ class SpringWebApp {
                                         .authenticated())
                 .oauth2Login(Customizer.withDefaults())
                 .logout(logout -> logout.logoutSuccessHandler(signOut))
+                .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))
                 .build();
     }
 
