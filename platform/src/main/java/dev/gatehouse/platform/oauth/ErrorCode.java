@@ -16,6 +16,7 @@ import static dev.gatehouse.platform.oauth.OAuthError.INVALID_REQUEST_URI;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_SCOPE;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_TARGET;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_TOKEN;
+import static dev.gatehouse.platform.oauth.OAuthError.LOGIN_REQUIRED;
 import static dev.gatehouse.platform.oauth.OAuthError.REQUEST_URI_NOT_SUPPORTED;
 import static dev.gatehouse.platform.oauth.OAuthError.SERVER_ERROR;
 import static dev.gatehouse.platform.oauth.OAuthError.SLOW_DOWN;
@@ -464,7 +465,8 @@ public enum ErrorCode {
             UNAUTHORIZED_CLIENT,
             Shown.DIRECTLY,
             "The client was not granted an app role of the resource."),
-    GH1022(UNAUTHORIZED_CLIENT, Shown.DIRECTLY, "The client may not use the grant type [{0}].");
+    GH1022(UNAUTHORIZED_CLIENT, Shown.DIRECTLY, "The client may not use the grant type [{0}]."),
+    GH1023(LOGIN_REQUIRED, "The user that the id_token_hint names is not the one who is signed in.");
 
     /** Whether the cause lies before or after the proof of client_id and redirect_uri. */
     private enum Shown {

@@ -10,12 +10,18 @@ import java.util.Set;
  */
 public record ResponseType(boolean code, boolean idToken, boolean token) {
 
+    /** The session alone (Multiple Response Type Encoding Practices §4). */
+    public static final ResponseType NONE = new ResponseType(false, false, false);
+
     private static final Set<String> WORDS = Set.of("code", "id_token", "token");
 
-    /** Empty when a word is unknown, repeated, or nothing is asked for. */
+    /**
+     * Empty when a word is unknown, repeated, or nothing is asked for; {@code none} stands alone.
+     */
     public static Optional<ResponseType> parse(String parameter) {
         if (parameter == null || parameter.isBlank()) return Optional.empty();
         var words = List.of(parameter.strip().split(" +"));
+        if (words.equals(List.of("none"))) return Optional.of(NONE);
         var distinct = Set.copyOf(words);
         if (distinct.size() != words.size() || !WORDS.containsAll(distinct)) {
             return Optional.empty();
@@ -40,6 +46,7 @@ public record ResponseType(boolean code, boolean idToken, boolean token) {
     /** The words in the order that discovery lists them: {@code code id_token token}. */
     @Override
     public String toString() {
+        if (equals(NONE)) return "none";
         return ((code ? "code " : "") + (idToken ? "id_token " : "") + (token ? "token" : ""))
                 .strip();
     }

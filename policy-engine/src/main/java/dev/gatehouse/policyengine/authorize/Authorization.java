@@ -20,6 +20,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** From a request to its journey; every refusal goes to the page or to the application here. */
@@ -28,14 +29,20 @@ class Authorization {
     private final Tenancies tenancies;
     private final PublicOrigins origins;
     private final Journeys journeys;
+    private final HintCheck hints;
     private final ErrorPage errorPage;
     private final Clock clock = Clock.systemUTC();
 
     Authorization(
-            Tenancies tenancies, PublicOrigins origins, Journeys journeys, ErrorPage errorPage) {
+            Tenancies tenancies,
+            PublicOrigins origins,
+            Journeys journeys,
+            HintCheck hints,
+            ErrorPage errorPage) {
         this.tenancies = tenancies;
         this.origins = origins;
         this.journeys = journeys;
+        this.hints = hints;
         this.errorPage = errorPage;
     }
 
@@ -60,10 +67,21 @@ class Authorization {
         try {
             RequestChecks.check(proven);
         } catch (OAuthException refusal) {
-            return Uni.createFrom().item(redirect(proven, refusal, journeyId));
+            return Uni.createFrom().item(redirect(proven, tenancy, refusal, journeyId));
         }
-        return journeys.begin(
-                tenancy, proven.request(), visit(visitor, tenant, proven.request(), journeyId));
+        var visit = visit(visitor, tenant, proven.request(), journeyId);
+        return hints.check(proven, tenancy)
+                .map(_ -> Optional.<OAuthException>empty())
+                .onFailure(OAuthException.class)
+                .recoverWithItem(refusal -> Optional.of((OAuthException) refusal))
+                .flatMap(
+                        refusal ->
+                                refusal.map(r -> redirect(proven, tenancy, r, journeyId))
+                                        .map(answer -> Uni.createFrom().item(answer))
+                                        .orElseGet(
+                                                () ->
+                                                        journeys.begin(
+                                                                tenancy, proven.request(), visit)));
     }
 
     private Journeys.Visit visit(
@@ -81,12 +99,18 @@ class Authorization {
                         visitor.languages()));
     }
 
-    private BrowserResponse redirect(ProvenRequest proven, OAuthException refusal, UUID journeyId) {
+    private BrowserResponse redirect(
+            ProvenRequest proven, Tenancy tenancy, OAuthException refusal, UUID journeyId) {
         Log.infof(
                 "authorization request refused client_id=%s code=%s detail=%s",
                 proven.client().clientId(), refusal.code(), refusal.getMessage());
         return refusal.isRedirectable()
-                ? AuthorizationResponse.error(proven.request(), refusal, journeyId, clock.instant())
+                ? AuthorizationResponse.error(
+                        proven.request(),
+                        tenancy.issuer(proven.request().origin()),
+                        refusal,
+                        journeyId,
+                        clock.instant())
                 : page(refusal, journeyId);
     }
 

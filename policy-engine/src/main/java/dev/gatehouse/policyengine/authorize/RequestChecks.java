@@ -22,8 +22,9 @@ public final class RequestChecks {
                     new PromptKnown(),
                     new MaxAgeInRange(),
                     new UiLocalesWellFormed(),
+                    new ChallengePresent(),
                     new ChallengeMethodSupported(),
-                    new ChallengePresent());
+                    new ChallengeWellFormed());
 
     private RequestChecks() {}
 

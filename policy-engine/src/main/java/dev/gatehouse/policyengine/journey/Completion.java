@@ -67,6 +67,9 @@ class Completion {
             return Uni.createFrom().item(unproven(state));
         }
         return switch (end) {
+            case Need.Issue issue when isOfAnother(tenancy, state, issue) ->
+                    Uni.createFrom()
+                            .item(refuse(tenancy, state, JourneyError.of(ErrorCode.GH1023)));
             case Need.Issue issue -> issue(tenancy, state, issue, found);
             case Need.Refuse(var error) -> Uni.createFrom().item(refuse(tenancy, state, error));
             case Need.RefuseInWords(var error, var description) -> {
@@ -74,9 +77,18 @@ class Completion {
                 yield Uni.createFrom()
                         .item(
                                 AuthorizationResponse.error(
-                                        state.request().orElseThrow(), error, description));
+                                        state.request().orElseThrow(),
+                                        issuer(tenancy, state),
+                                        error,
+                                        description));
             }
         };
+    }
+
+    /** OpenID Connect Core §3.1.2.1: no answer about another than the hint names. */
+    private static boolean isOfAnother(Tenancy tenancy, JourneyState state, Need.Issue issue) {
+        return IdTokenHint.namesAnother(
+                tenancy.policy(), state.request().orElseThrow(), issue.subject());
     }
 
     /** A journey may outlive the registration of its redirect URI (RFC 6749 §3.1.2.4). */
@@ -113,7 +125,9 @@ class Completion {
                                         .map(
                                                 answer ->
                                                         AuthorizationResponse.success(
-                                                                        request, texts(answer))
+                                                                        request,
+                                                                        issuer(tenancy, state),
+                                                                        texts(answer))
                                                                 .with(kept.cookies())))
                 .invoke(
                         () -> {
@@ -206,10 +220,8 @@ class Completion {
                 "journey refused journey=%s policy=%s client_id=%s code=%s",
                 state.id(), state.policy(), request.clientId(), error.code());
         var now = state.surroundings().moment().now();
-        // OpenID Connect Core §3.1.2.1: with prompt=none no page is ever shown
-        boolean silent = request.prompt().contains("none");
         boolean shownHere =
-                !silent
+                !request.isSilent()
                                 && tenancy.policy()
                                                 .relyingParty()
                                                 .orElseThrow()
@@ -220,8 +232,13 @@ class Completion {
         if (shownHere) return errorPage.show(error.code(), error.arguments(), state.id(), now);
         return AuthorizationResponse.error(
                 request,
+                issuer(tenancy, state),
                 error.error().wireName(),
                 ErrorDescription.render(error.code(), error.arguments(), state.id(), now));
+    }
+
+    private static String issuer(Tenancy tenancy, JourneyState state) {
+        return tenancy.issuer(state.request().orElseThrow().origin());
     }
 
     void count(JourneyState state, String outcome) {

@@ -82,15 +82,25 @@ public class Journeys {
 
     private Uni<BrowserResponse> respond(
             Tenancy tenancy, Visit visit, SignOns.Start start, Move move) {
+        var request = move.state().request().orElseThrow();
+        if (isOfAnother(tenancy, start, move)) return begin(tenancy, request, visit, start.unused());
         if (move.need() instanceof Need.Final end) {
             return completion.respond(tenancy, move.state(), end, start.found());
         }
-        var request = move.state().request().orElseThrow();
-        if (request.prompt().contains("none")) {
+        if (request.isSilent()) {
             return Uni.createFrom()
                     .item(completion.refuse(tenancy, move.state(), silent(request, start)));
         }
         return open(tenancy, visit, move.state());
+    }
+
+    /** OpenID Connect Core §3.1.2.1: the one whom the hint names may still sign in here. */
+    private static boolean isOfAnother(Tenancy tenancy, SignOns.Start start, Move move) {
+        var request = move.state().request().orElseThrow();
+        return move.need() instanceof Need.Issue issue
+                && !request.isSilent()
+                && !start.signOn().remembered().isEmpty()
+                && IdTokenHint.namesAnother(tenancy.policy(), request, issue.subject());
     }
 
     /** OpenID Connect Core §3.1.2.6: without a page it cannot be. */

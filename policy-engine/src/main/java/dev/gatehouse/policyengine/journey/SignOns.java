@@ -41,7 +41,12 @@ class SignOns {
     /**
      * @param tooOld whether there was a sign-in, but longer ago than max_age allows
      */
-    record Start(SignOn signOn, Optional<SsoSessionStore.Found> found, boolean tooOld) {}
+    record Start(SignOn signOn, Optional<SsoSessionStore.Found> found, boolean tooOld) {
+        /** The same as if the session did not count for the request. */
+        Start unused() {
+            return new Start(SignOn.unused(signOn.cookie()), found, tooOld);
+        }
+    }
 
     /** The session and cookies as the journey leaves them. */
     record Kept(Optional<UUID> sid, List<String> cookies) {
@@ -67,7 +72,7 @@ class SignOns {
         boolean tooOld =
                 part.isPresent()
                         && request.maxAge()
-                                .filter(age -> part.get().authTime().plusSeconds(age).isBefore(now))
+                                .filter(age -> isOlder(part.get().authTime(), age, now))
                                 .isPresent();
         boolean asksAgain = request.prompt().stream().anyMatch(PROMPTS::contains);
         var signOn =
@@ -75,6 +80,11 @@ class SignOns {
                         ? SignOn.of(claims(part.get()), part.get().authTime(), cookie.get())
                         : SignOn.unused(cookie);
         return new Start(signOn, found, tooOld);
+    }
+
+    /** OpenID Connect Core §3.1.2.1: an age of 0 asks for the customer, as prompt=login does. */
+    private static boolean isOlder(Instant authTime, long seconds, Instant now) {
+        return seconds == 0 || authTime.plusSeconds(seconds).isBefore(now);
     }
 
     /**

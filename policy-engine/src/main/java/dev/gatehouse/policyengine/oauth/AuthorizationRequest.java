@@ -64,7 +64,14 @@ public record AuthorizationRequest(
     }
 
     public Set<String> prompt() {
-        return parameter("prompt").map(value -> Set.of(value.strip().split(" +"))).orElse(Set.of());
+        return parameter("prompt")
+                .map(value -> Set.copyOf(Arrays.asList(value.strip().split(" +"))))
+                .orElse(Set.of());
+    }
+
+    /** OpenID Connect Core §3.1.2.1 {@code prompt=none}: no page is ever shown. */
+    public boolean isSilent() {
+        return prompt().contains("none");
     }
 
     public Optional<Long> maxAge() {

@@ -16,50 +16,60 @@ import java.util.stream.Collectors;
 
 /**
  * The authorization response (RFC 6749 §4.1.2, OAuth 2.0 Multiple Response Types §2.1, OAuth 2.0
- * Form Post Response Mode §2), successful or not, to a redirect URI that is proven.
+ * Form Post Response Mode §2), successful or not, to a redirect URI that is proven. Each says who
+ * gives it, so that a client of several servers cannot be made to take it to another (RFC 9207 §2).
  */
 public final class AuthorizationResponse {
     private AuthorizationResponse() {}
 
     public static BrowserResponse success(
-            AuthorizationRequest request, Map<String, String> answer) {
-        return send(request, answer);
+            AuthorizationRequest request, String issuer, Map<String, String> answer) {
+        return send(request, issuer, answer);
     }
 
     public static BrowserResponse error(
-            AuthorizationRequest request, OAuthException refusal, UUID correlationId, Instant now) {
+            AuthorizationRequest request,
+            String issuer,
+            OAuthException refusal,
+            UUID correlationId,
+            Instant now) {
         return error(
                 request,
+                issuer,
                 refusal.error().wireName(),
                 ErrorDescription.render(refusal, correlationId, now));
     }
 
     public static BrowserResponse error(
-            AuthorizationRequest request, String error, String description) {
+            AuthorizationRequest request, String issuer, String error, String description) {
         var answer = new LinkedHashMap<String, String>();
         answer.put("error", error);
         answer.put("error_description", description);
-        return send(request, answer);
+        return send(request, issuer, answer);
     }
 
-    private static BrowserResponse send(AuthorizationRequest request, Map<String, String> answer) {
+    private static BrowserResponse send(
+            AuthorizationRequest request, String issuer, Map<String, String> answer) {
         var parameters = new LinkedHashMap<String, String>();
         request.parameter("state").ifPresent(state -> parameters.put("state", state));
         parameters.putAll(answer);
+        parameters.put("iss", issuer);
         return switch (mode(request)) {
             case QUERY -> BrowserResponse.redirect(withQuery(request.redirectUri(), parameters));
             case FRAGMENT ->
                     BrowserResponse.redirect(
                             URI.create(request.redirectUri() + "#" + encoded(parameters)));
-            case FORM_POST -> formPost(request.redirectUri(), parameters);
+            case FORM_POST -> formPost(request, parameters);
         };
     }
 
     /** An error may come before the mode is known to be a good one. */
     private static ResponseMode mode(AuthorizationRequest request) {
-        var asked = request.parameter("response_mode").orElse(null);
-        return ResponseType.parse(request.parameter("response_type").orElse(""))
-                .flatMap(type -> ResponseMode.of(asked, type).or(() -> ResponseMode.of(null, type)))
+        var asked = request.parameter("response_mode");
+        var type = ResponseType.parse(request.parameter("response_type").orElse(""));
+        return type.flatMap(known -> ResponseMode.of(asked.orElse(null), known))
+                .or(() -> type.map(ResponseMode::defaultFor))
+                .or(() -> asked.flatMap(ResponseMode::named))
                 .orElse(ResponseMode.QUERY);
     }
 
@@ -79,7 +89,8 @@ public final class AuthorizationResponse {
     }
 
     /** Without script the customer presses the button. */
-    private static BrowserResponse formPost(String uri, Map<String, String> parameters) {
+    private static BrowserResponse formPost(
+            AuthorizationRequest request, Map<String, String> parameters) {
         var nonce = RandomToken.create(16);
         var fields =
                 parameters.entrySet().stream()
@@ -104,13 +115,21 @@ public final class AuthorizationResponse {
                 </body>
                 </html>
                 """
-                        .formatted(escape(uri), fields, nonce);
+                        .formatted(escape(request.redirectUri()), fields, nonce);
         return BrowserResponse.page(
                 200,
                 html,
                 "default-src 'none'; script-src 'nonce-"
                         + nonce
-                        + "'; base-uri 'none'; frame-ancestors 'none'");
+                        + "'; base-uri 'none'; frame-ancestors "
+                        + ancestors(request));
+    }
+
+    /** An application renews silently in a frame of its own; nobody else's is filled. */
+    private static String ancestors(AuthorizationRequest request) {
+        var to = URI.create(request.redirectUri());
+        boolean own = request.isSilent() && to.getRawAuthority() != null;
+        return own ? to.getScheme() + "://" + to.getRawAuthority() : "'none'";
     }
 
     private static String escape(String text) {

@@ -19,6 +19,7 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -143,6 +144,27 @@ class AuthorizeResourceTest {
         assertTrue(location.startsWith(Contoso.CALLBACK + "#"), location);
         assertEquals("unauthorized_client", Browser.query(location, "error"));
         assertEquals("af0ifjsldkj", Browser.query(location, "state"));
+        // RFC 9207 §2
+        assertEquals(
+                "https://localhost:8443/" + contoso.tenantId + "/v2.0/",
+                Browser.query(location, "iss"));
+    }
+
+    // OpenID Connect Core §3.1.2.1: the hint must be ours, and for this client
+    @ParameterizedTest
+    @CsvSource({"forged, AADB2C90233", "hint-of-another, AADB2C90209"})
+    void an_id_token_hint_that_is_not_ours_is_told_to_the_application(String hint, String code) {
+        var location =
+                browser()
+                        .queryParams(contoso.request("id_token_hint", hint))
+                        .get("/" + contoso.name + "/B2C_1A_signup_signin/oauth2/v2.0/authorize")
+                        .then()
+                        .statusCode(302)
+                        .extract()
+                        .header("Location");
+        assertTrue(location.startsWith(Contoso.CALLBACK + "?"), location);
+        assertEquals("invalid_request", Browser.query(location, "error"));
+        assertTrue(Browser.query(location, "error_description").startsWith(code));
     }
 
     @Test

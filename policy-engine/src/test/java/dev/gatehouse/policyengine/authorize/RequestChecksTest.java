@@ -10,8 +10,12 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.ApplicationSettings;
+import dev.gatehouse.platform.registry.ApplicationSettings.Api;
 import dev.gatehouse.platform.registry.ApplicationSettings.ImplicitGrant;
+import dev.gatehouse.platform.registry.ApplicationSettings.Named;
+import dev.gatehouse.platform.registry.ApplicationSettings.Permission;
 import dev.gatehouse.platform.registry.ApplicationSettings.Platform;
+import dev.gatehouse.platform.registry.ApplicationSettings.Security;
 import dev.gatehouse.platform.registry.RedirectUriType;
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.platform.registry.TenantRegistry;
@@ -22,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +36,17 @@ class RequestChecksTest {
     private static final String CALLBACK = "https://app.example/cb";
     private static final String SPA = "https://spa.example/";
     private static final UUID CLIENT = UUID.fromString("90c0fe63-bcf2-44d5-8fb7-b8bbc0b29dc6");
+    private static final UUID CALENDAR = UUID.fromString("11111111-bcf2-44d5-8fb7-b8bbc0b29dc6");
+    private static final UUID TASKS = UUID.fromString("22222222-bcf2-44d5-8fb7-b8bbc0b29dc6");
+    private static final String API = "https://contoso.onmicrosoft.com/";
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final TenantRegistry REGISTRY = registry(true);
 
     private static TenantRegistry registry(boolean implicit) {
+        return registry(implicit, false, null);
+    }
+
+    private static TenantRegistry registry(boolean implicit, boolean fallback, Security security) {
         var tenant =
                 new Tenant(
                         UUID.randomUUID(), "contoso.onmicrosoft.com", "Contoso", List.of(), null);
@@ -46,18 +59,38 @@ class RequestChecksTest {
                                 new ImplicitGrant(implicit, implicit)),
                         Platform.of(SPA),
                         Platform.of("http://localhost", "msal90c0://auth"),
-                        false,
+                        fallback,
                         List.of(),
                         null,
                         List.of(),
-                        List.of(),
+                        List.of(new Permission(CALENDAR, List.of("read"), List.of())),
                         null,
-                        null);
+                        security);
         return new TenantRegistry(
                 tenant,
-                List.of(new Application(CLIENT, "web", "Web", settings)),
+                List.of(
+                        new Application(CLIENT, "web", "Web", settings),
+                        api(CALENDAR, "calendar", "read", "write"),
+                        api(TASKS, "tasks", "read")),
                 List.of(),
                 List.of());
+    }
+
+    private static Application api(UUID id, String name, String... scopes) {
+        var named = Stream.of(scopes).map(scope -> new Named(scope, null)).toList();
+        var settings =
+                new ApplicationSettings(
+                        null,
+                        null,
+                        null,
+                        false,
+                        List.of("https://contoso.onmicrosoft.com/" + name),
+                        new Api(named),
+                        null,
+                        null,
+                        null,
+                        null);
+        return new Application(id, name, name, settings);
     }
 
     private static AuthorizationRequest request(String... pairs) {
@@ -147,18 +180,26 @@ class RequestChecksTest {
             value = {
                 "response_type, -, AADB2C90013",
                 "response_type, code banana, AADB2C90013",
-                "response_type, none, AADB2C90013",
+                "response_type, none code, AADB2C90013",
+                "response_type, code code, AADB2C90013",
                 "response_mode, web_message, AADB2C90014",
                 "scope, -, AADB2C90010",
                 "scope, calendar.read, AADB2C90055",
                 "scope, https://unknown.example/api/read, AADB2C90117",
                 "scope, profile email, AADB2C90115",
+                "scope, openid \u00e9, AADB2C99005",
+                "scope, https://contoso.onmicrosoft.com/calendar/delete, AADB2C90117",
+                "scope, https://contoso.onmicrosoft.com/calendar/write, AADB2C90056",
+                "scope, https://contoso.onmicrosoft.com/tasks/read, AADB2C90205",
+                "scope, https://contoso.onmicrosoft.com/tasks/read https://contoso.onmicrosoft.com/calendar/read, AADB2C90146",
                 "prompt, create, AADB2C90043",
                 "prompt, none login, AADB2C90043",
                 "max_age, -1, AADB2C90120",
                 "max_age, soon, AADB2C90120",
                 "ui_locales, de_DE.UTF-8, AADB2C90112",
+                "max_age, 1000000000, AADB2C90120",
                 "code_challenge_method, S512, AADB2C90184",
+                "code_challenge, tooShort, AADB2C90184",
             })
     void after_proof_the_application_is_told(String name, String value, ErrorCode code) {
         var refusal = refusal(REGISTRY, name, value);
@@ -206,6 +247,89 @@ class RequestChecksTest {
                 refusal(registry(false), "response_type", "id_token", "nonce", "n").code());
     }
 
+    // RFC 9449 §5, RFC 8705 §3: no request of a browser proves a key
+    @Test
+    void a_client_of_bound_tokens_gets_none_from_the_authorization_endpoint() {
+        for (var security :
+                List.of(
+                        new Security(false, false, false, true, false),
+                        new Security(false, false, false, false, true))) {
+            var registry = registry(true, false, security);
+            assertEquals(
+                    ErrorCode.AADB2C90057,
+                    refusal(registry, "response_type", "token", "scope", CLIENT.toString()).code());
+        }
+    }
+
+    // protocol.md §3, in any order: Multiple Response Type Encoding Practices §5
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "code",
+                "id_token",
+                "token",
+                "none",
+                "code id_token",
+                "id_token code",
+                "code token",
+                "token code",
+                "id_token token",
+                "token id_token",
+                "code id_token token",
+                "token id_token code",
+            })
+    void each_response_type_is_good_in_each_mode_that_can_carry_it(String type) {
+        boolean frontChannel = type.contains("token");
+        for (var mode : List.of("query", "fragment", "form_post")) {
+            String[] pairs = {
+                "response_type", type,
+                "response_mode", mode,
+                "scope", "openid " + API + "calendar/read",
+                "nonce", "n"
+            };
+            if (frontChannel && mode.equals("query")) {
+                assertEquals(ErrorCode.AADB2C90014, refusal(REGISTRY, pairs).code());
+            } else {
+                RequestChecks.check(RequestChecks.prove(request(pairs), REGISTRY));
+            }
+        }
+    }
+
+    @Test
+    void a_token_is_for_a_resource() {
+        assertEquals(
+                ErrorCode.AADB2C90123, refusal(REGISTRY, "response_type", "token").code());
+    }
+
+    // RFC 6749 §3.1: unrecognized parameters are ignored; OpenID Connect Core §3.1.2.1
+    @Test
+    void what_means_nothing_here_does_no_harm() {
+        var request =
+                request(
+                        "prompt", "login consent login",
+                        "claims", "{\"id_token\":{\"email\":{\"essential\":true}}}",
+                        "acr_values", "urn:mace:incommon:iap:silver",
+                        "resource", API,
+                        "max_age", "0",
+                        "ui_locales", "xx-YY de",
+                        "client_info", "1",
+                        "client-request-id", "0d5d7ba0-0000-4000-8000-000000000000",
+                        "x-client-SKU", "msal.js.browser",
+                        "X-AnchorMailbox", "Oid:a@b",
+                        "instance_aware", "true",
+                        "sid", "x",
+                        "return_spa_code", "1",
+                        "logout_hint", "<b>&");
+        RequestChecks.check(RequestChecks.prove(request, REGISTRY));
+    }
+
+    @Test
+    void a_client_without_any_redirect_uri_is_refused() {
+        var refusal = refusal(REGISTRY, "client_id", CALENDAR.toString());
+        assertEquals(ErrorCode.AADB2C90007, refusal.code());
+        assertFalse(refusal.isRedirectable());
+    }
+
     // RFC 9700 §2.1.1, RFC 7636 §4.4.1
     @ParameterizedTest
     @ValueSource(strings = {SPA, "http://localhost", "msal90c0://auth"})
@@ -214,9 +338,50 @@ class RequestChecksTest {
         var with =
                 request(
                         "redirect_uri", uri,
-                        "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                        "code_challenge", CHALLENGE,
                         "code_challenge_method", "S256");
         RequestChecks.check(RequestChecks.prove(with, REGISTRY));
+    }
+
+    // RFC 9700 §2.1.1: where it is registered changes nothing of what it can keep
+    @Test
+    void a_public_client_needs_pkce_on_the_web_too() {
+        var registry = registry(true, true, null);
+        assertEquals(ErrorCode.AADB2C99059, refusal(registry).code());
+        RequestChecks.check(
+                RequestChecks.prove(
+                        request("code_challenge", CHALLENGE, "code_challenge_method", "S256"),
+                        registry));
+        RequestChecks.check(RequestChecks.prove(request("response_type", "none"), registry));
+    }
+
+    // RFC 9700 §2.1.1: S256 unless the client was set up for less
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"plain", "-"})
+    void a_plain_challenge_is_for_clients_that_were_set_up_for_it(String method) {
+        String[] plain = {"code_challenge", CHALLENGE, "code_challenge_method", method};
+        assertEquals(ErrorCode.AADB2C90184, refusal(REGISTRY, plain).code());
+        var allowed = registry(true, false, new Security(false, false, true, false, false));
+        RequestChecks.check(RequestChecks.prove(request(plain), allowed));
+    }
+
+    // RFC 7636 §4.2
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-c",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-c=",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw+cM",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw cM",
+            })
+    void a_challenge_that_is_too_short_or_of_other_characters_is_refused(String challenge) {
+        var refusal =
+                refusal(
+                        REGISTRY,
+                        "code_challenge", challenge,
+                        "code_challenge_method", "S256");
+        assertEquals(ErrorCode.AADB2C90122, refusal.code());
+        assertEquals(List.of("code_challenge"), refusal.arguments());
     }
 
     @Test
@@ -233,8 +398,9 @@ class RequestChecksTest {
                         "PromptKnown",
                         "MaxAgeInRange",
                         "UiLocalesWellFormed",
+                        "ChallengePresent",
                         "ChallengeMethodSupported",
-                        "ChallengePresent"),
+                        "ChallengeWellFormed"),
                 RequestChecks.TABLE.stream()
                         .map(check -> check.getClass().getSimpleName())
                         .toList());
