@@ -21,6 +21,10 @@ public interface TokenConfig {
     @WithDefault("PT5S")
     Duration deviceCodeInterval();
 
+    /** How long a browser has to begin with a pushed request (RFC 9126 §2.2: 5 to 600 seconds). */
+    @WithDefault("PT90S")
+    Duration pushedRequestLifetime();
+
     /** How long refresh tokens last that a browser application holds, however often renewed. */
     @WithDefault("P1D")
     Duration spaRefreshTokenLifetime();

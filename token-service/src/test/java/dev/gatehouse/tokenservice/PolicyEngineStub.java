@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         server.createContext("/internal/accounts/refreshable", this::account);
         server.createContext("/internal/journeys/refresh", this::journey);
         server.createContext("/internal/journeys/password", this::password);
+        server.createContext("/internal/authorization-requests/check", this::request);
         server.start();
         return Map.of(
                 "gatehouse.peers.policy-engine",
@@ -67,6 +69,20 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
             case REVOKED -> answer(exchange, 200, refusal("AADB2C90129"));
             default -> answer(exchange, 200, new JsonObject().put("refreshable", true));
         }
+    }
+
+    /** Every request is good that has a scope. */
+    private void request(HttpExchange exchange) throws IOException {
+        var parameters = body(exchange).getJsonObject("parameters");
+        answer(
+                exchange,
+                200,
+                parameters.containsKey("scope")
+                        ? new JsonObject().put("parameters", parameters)
+                        : new JsonObject()
+                                .put("error", "INVALID_REQUEST")
+                                .put("errorCode", "AADB2C90010")
+                                .put("arguments", new JsonArray()));
     }
 
     private static JsonObject refusal(String errorCode) {

@@ -466,7 +466,9 @@ public enum ErrorCode {
             Shown.DIRECTLY,
             "The client was not granted an app role of the resource."),
     GH1022(UNAUTHORIZED_CLIENT, Shown.DIRECTLY, "The client may not use the grant type [{0}]."),
-    GH1023(LOGIN_REQUIRED, "The user that the id_token_hint names is not the one who is signed in.");
+    GH1023(
+            LOGIN_REQUIRED,
+            "The user that the id_token_hint names is not the one who is signed in.");
 
     /** Whether the cause lies before or after the proof of client_id and redirect_uri. */
     private enum Shown {

@@ -20,6 +20,8 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +31,7 @@ class Authorization {
     private final Tenancies tenancies;
     private final PublicOrigins origins;
     private final Journeys journeys;
+    private final PushedRequest pushed;
     private final HintCheck hints;
     private final ErrorPage errorPage;
     private final Clock clock = Clock.systemUTC();
@@ -37,16 +40,29 @@ class Authorization {
             Tenancies tenancies,
             PublicOrigins origins,
             Journeys journeys,
+            PushedRequest pushed,
             HintCheck hints,
             ErrorPage errorPage) {
         this.tenancies = tenancies;
         this.origins = origins;
         this.journeys = journeys;
+        this.pushed = pushed;
         this.hints = hints;
         this.errorPage = errorPage;
     }
 
+    /** The first browser that brings a pushed request keeps it, so it has to be known by then. */
     Uni<BrowserResponse> authorize(Visitor visitor) {
+        boolean isKnown = BrowserCookie.accepted(visitor.cookie(BrowserCookie.NAME)).isPresent();
+        if (isKnown || !visitor.parameters().containsKey(PushedRequest.PARAMETER)) {
+            return answer(visitor);
+        }
+        var browser = BrowserCookie.create();
+        return answer(visitor.withCookie(BrowserCookie.NAME, browser))
+                .map(response -> response.with(List.of(BrowserCookie.set(browser))));
+    }
+
+    private Uni<BrowserResponse> answer(Visitor visitor) {
         var journeyId = Journeys.Visit.newJourney();
         return tenancies
                 .of(visitor.address())
@@ -57,19 +73,45 @@ class Authorization {
 
     private Uni<BrowserResponse> authorize(Visitor visitor, Tenancy tenancy, UUID journeyId) {
         var tenant = tenancy.registry();
-        var request =
+        var written =
                 new AuthorizationRequest(
                         visitor.address().orElseThrow(),
                         origins.originOf(visitor.host(), visitor.scheme(), tenant.hosts()),
                         RequestParameters.read(visitor.parameters()),
                         "");
-        var proven = RequestChecks.prove(request, tenant);
+        return meant(visitor, tenancy, written)
+                .map(parameters -> RequestChecks.prove(written.saying(parameters), tenant))
+                .flatMap(proven -> begin(visitor, tenancy, proven, journeyId));
+    }
+
+    /** The parameters that count: those that were pushed or signed, and then no others. */
+    private Uni<Map<String, String>> meant(
+            Visitor visitor, Tenancy tenancy, AuthorizationRequest written) {
+        var client = RequestChecks.client(written, tenancy.registry());
+        var requestUri = written.parameter(PushedRequest.PARAMETER);
+        if (requestUri.isPresent()) {
+            var browser = visitor.cookie(BrowserCookie.NAME);
+            return pushed.take(requestUri.get(), client, tenancy, browser);
+        }
+        var audiences = Audiences.of(written.address(), written.origin(), tenancy);
+        return Uni.createFrom()
+                .item(
+                        written.parameter(RequestObject.PARAMETER)
+                                .map(
+                                        jws ->
+                                                RequestObject.read(
+                                                        jws, client, audiences, clock.instant()))
+                                .orElse(written.parameters()));
+    }
+
+    private Uni<BrowserResponse> begin(
+            Visitor visitor, Tenancy tenancy, ProvenRequest proven, UUID journeyId) {
         try {
             RequestChecks.check(proven);
         } catch (OAuthException refusal) {
             return Uni.createFrom().item(redirect(proven, tenancy, refusal, journeyId));
         }
-        var visit = visit(visitor, tenant, proven.request(), journeyId);
+        var visit = visit(visitor, tenancy.registry(), proven.request(), journeyId);
         return hints.check(proven, tenancy)
                 .map(_ -> Optional.<OAuthException>empty())
                 .onFailure(OAuthException.class)

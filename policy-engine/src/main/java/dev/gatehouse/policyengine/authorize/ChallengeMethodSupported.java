@@ -4,8 +4,8 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 
 /**
- * RFC 7636 §4.3: plain when none is named. RFC 9700 §2.1.1: plain tells the verifier to whoever sees
- * the request, so that only a client that was set up for it may use it.
+ * RFC 7636 §4.3: plain when none is named. RFC 9700 §2.1.1: plain tells the verifier to whoever
+ * sees the request, so that only a client that was set up for it may use it.
  */
 final class ChallengeMethodSupported implements RequestCheck {
     @Override

@@ -13,7 +13,8 @@ final class ImplicitFlowEnabled implements RequestCheck {
         var type = request.request().responseType();
         var security = request.client().security();
         boolean bound =
-                security.dpopBoundAccessTokens() || security.tlsClientCertificateBoundAccessTokens();
+                security.dpopBoundAccessTokens()
+                        || security.tlsClientCertificateBoundAccessTokens();
         if (type.idToken() && !request.client().allowsImplicitIdToken()
                 || type.token() && (bound || !request.client().allowsImplicitAccessToken())) {
             throw new OAuthException(ErrorCode.AADB2C90057, "implicit flow not enabled");

@@ -12,6 +12,8 @@ public final class RequestChecks {
     /** Once client and redirect URI are proven. */
     static final List<RequestCheck> TABLE =
             List.of(
+                    new PushedWhereRequired(),
+                    new SignedWhereRequired(),
                     new ResponseTypeSupported(),
                     new ResponseModeSupported(),
                     new ImplicitFlowEnabled(),
@@ -54,7 +56,8 @@ public final class RequestChecks {
         TABLE.forEach(check -> check.check(request));
     }
 
-    private static Application client(AuthorizationRequest request, TenantRegistry registry) {
+    /** Who asks (RFC 6749 §2.2), before anything that the request says is taken for theirs. */
+    static Application client(AuthorizationRequest request, TenantRegistry registry) {
         var clientId =
                 request.parameter("client_id")
                         .orElseThrow(

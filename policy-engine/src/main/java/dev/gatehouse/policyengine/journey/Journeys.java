@@ -83,7 +83,8 @@ public class Journeys {
     private Uni<BrowserResponse> respond(
             Tenancy tenancy, Visit visit, SignOns.Start start, Move move) {
         var request = move.state().request().orElseThrow();
-        if (isOfAnother(tenancy, start, move)) return begin(tenancy, request, visit, start.unused());
+        if (isOfAnother(tenancy, start, move))
+            return begin(tenancy, request, visit, start.unused());
         if (move.need() instanceof Need.Final end) {
             return completion.respond(tenancy, move.state(), end, start.found());
         }

@@ -85,6 +85,11 @@ public record AuthorizationRequest(
                 .orElse(List.of());
     }
 
+    /** The same with the parameters that count. */
+    public AuthorizationRequest saying(Map<String, String> other) {
+        return new AuthorizationRequest(address, origin, other, redirectUri);
+    }
+
     public AuthorizationRequest answeredAt(String uri) {
         return new AuthorizationRequest(address, origin, parameters, uri, device);
     }

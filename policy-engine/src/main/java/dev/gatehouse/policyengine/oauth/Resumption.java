@@ -2,9 +2,13 @@ package dev.gatehouse.policyengine.oauth;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The address that makes an authorization request once more, as it was made. */
+/**
+ * The address that makes an authorization request once more, as it was made: what was pushed or
+ * signed is not spelled out (RFC 9126 §4, RFC 9101 §5).
+ */
 public final class Resumption {
     private Resumption() {}
 
@@ -12,6 +16,11 @@ public final class Resumption {
         if (request.device().isPresent()) return verification(request);
         var parameters = new TreeMap<>(request.parameters());
         parameters.remove("p");
+        if (parameters.containsKey("request_uri")) {
+            parameters.keySet().retainAll(Set.of("client_id", "request_uri"));
+        } else if (parameters.containsKey("request")) {
+            parameters.keySet().retainAll(Set.of("client_id", "request"));
+        }
         return AuthorizationResponse.withQuery(
                 request.address().authorize(request.origin()), parameters);
     }

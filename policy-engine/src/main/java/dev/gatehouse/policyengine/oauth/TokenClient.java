@@ -28,6 +28,10 @@ public interface TokenClient {
     @Path("/id-token-hints/verify")
     Uni<HintAnswer> verify(HintRequest request);
 
+    @POST
+    @Path("/pushed-requests/take")
+    Uni<TakenRequest> take(TakeRequest request);
+
     /** What a finished journey's response needs; members that do not apply are absent. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,6 +67,35 @@ public interface TokenClient {
         @Override
         public String toString() {
             return "HintRequest[" + policy + "]";
+        }
+    }
+
+    /**
+     * @param reference the random part of the request_uri
+     * @param browserHash base64url SHA-256 of the browser's cookie
+     */
+    @RegisterForReflection
+    record TakeRequest(
+            UUID tenant,
+            String policy,
+            @JsonProperty("client_id") UUID clientId,
+            String reference,
+            String browserHash) {
+        @Override
+        public String toString() {
+            return "TakeRequest[client_id=" + clientId + "]";
+        }
+    }
+
+    /**
+     * @param parameters null when there are none for this browser
+     */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TakenRequest(Map<String, String> parameters) {
+        @Override
+        public String toString() {
+            return "TakenRequest[…]";
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.oauth;
 
 import dev.gatehouse.platform.address.TenantAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public record Visitor(
     /** Null when the browser sent none. */
     public String cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** The same as if the browser had sent this cookie. */
+    public Visitor withCookie(String name, String value) {
+        var all = new HashMap<>(cookies);
+        all.put(name, value);
+        return new Visitor(address, parameters, all, languages, clientAddress, host, scheme);
     }
 
     /** Parameters and cookies are the customer's. */

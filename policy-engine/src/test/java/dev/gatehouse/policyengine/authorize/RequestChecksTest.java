@@ -247,6 +247,18 @@ class RequestChecksTest {
                 refusal(registry(false), "response_type", "id_token", "nonce", "n").code());
     }
 
+    // RFC 9126 §6, RFC 9101 §10.5: shown here, since such a request is not believed
+    @Test
+    void what_a_client_must_push_or_sign_is_not_taken_otherwise() {
+        var pushes = registry(true, false, new Security(true, false, false, false, false));
+        assertEquals(ErrorCode.GH1006, refusal(pushes).code());
+        assertFalse(refusal(pushes).isRedirectable());
+        RequestChecks.check(RequestChecks.prove(request("request_uri", "pushed"), pushes));
+        var signs = registry(true, false, new Security(false, true, false, false, false));
+        assertEquals(ErrorCode.GH1007, refusal(signs, "request_uri", "pushed").code());
+        RequestChecks.check(RequestChecks.prove(request("request", "e.y.j"), signs));
+    }
+
     // RFC 9449 §5, RFC 8705 §3: no request of a browser proves a key
     @Test
     void a_client_of_bound_tokens_gets_none_from_the_authorization_endpoint() {
@@ -282,10 +294,14 @@ class RequestChecksTest {
         boolean frontChannel = type.contains("token");
         for (var mode : List.of("query", "fragment", "form_post")) {
             String[] pairs = {
-                "response_type", type,
-                "response_mode", mode,
-                "scope", "openid " + API + "calendar/read",
-                "nonce", "n"
+                "response_type",
+                type,
+                "response_mode",
+                mode,
+                "scope",
+                "openid " + API + "calendar/read",
+                "nonce",
+                "n"
             };
             if (frontChannel && mode.equals("query")) {
                 assertEquals(ErrorCode.AADB2C90014, refusal(REGISTRY, pairs).code());
@@ -297,8 +313,7 @@ class RequestChecksTest {
 
     @Test
     void a_token_is_for_a_resource() {
-        assertEquals(
-                ErrorCode.AADB2C90123, refusal(REGISTRY, "response_type", "token").code());
+        assertEquals(ErrorCode.AADB2C90123, refusal(REGISTRY, "response_type", "token").code());
     }
 
     // RFC 6749 §3.1: unrecognized parameters are ignored; OpenID Connect Core §3.1.2.1
@@ -357,7 +372,9 @@ class RequestChecksTest {
 
     // RFC 9700 §2.1.1: S256 unless the client was set up for less
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"plain", "-"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"plain", "-"})
     void a_plain_challenge_is_for_clients_that_were_set_up_for_it(String method) {
         String[] plain = {"code_challenge", CHALLENGE, "code_challenge_method", method};
         assertEquals(ErrorCode.AADB2C90184, refusal(REGISTRY, plain).code());
@@ -376,10 +393,7 @@ class RequestChecksTest {
             })
     void a_challenge_that_is_too_short_or_of_other_characters_is_refused(String challenge) {
         var refusal =
-                refusal(
-                        REGISTRY,
-                        "code_challenge", challenge,
-                        "code_challenge_method", "S256");
+                refusal(REGISTRY, "code_challenge", challenge, "code_challenge_method", "S256");
         assertEquals(ErrorCode.AADB2C90122, refusal.code());
         assertEquals(List.of("code_challenge"), refusal.arguments());
     }
@@ -388,6 +402,8 @@ class RequestChecksTest {
     void the_checks_are_made_in_the_order_of_the_table() {
         assertEquals(
                 List.of(
+                        "PushedWhereRequired",
+                        "SignedWhereRequired",
                         "ResponseTypeSupported",
                         "ResponseModeSupported",
                         "ImplicitFlowEnabled",

@@ -11,13 +11,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * token-service over HTTP: answers a mint with what was asked for, and remembers the request where
  * the test finds it. A hint is good when it reads {@code hint-of-{client_id}/{sub}/{sid}}; what
- * follows after a dot does not count.
+ * follows after a dot does not count. A pushed request's reference is its parameters, as base64url
+ * of JSON.
  */
 public final class TokenServiceStub implements QuarkusTestResourceLifecycleManager {
     private static final String LAST = "gatehouse.test.last-mint";
@@ -25,6 +28,7 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
     private static final String DECISION = "gatehouse.test.last-decision";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Map<String, String> takenBy = new ConcurrentHashMap<>();
     private HttpServer server;
 
     @Override
@@ -42,6 +46,7 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
         server.createContext("/internal/device-codes/find", this::findDevice);
         server.createContext("/internal/device-codes/approve", this::decide);
         server.createContext("/internal/device-codes/deny", this::decide);
+        server.createContext("/internal/pushed-requests/take", this::take);
         server.start();
         return Map.of(
                 "gatehouse.peers.token-service",
@@ -122,6 +127,19 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
                     .put("subject", parts.length > 1 ? parts[1] : "nobody");
             if (parts.length > 2) answer.put("sid", parts[2]);
         } else answer.put("errorCode", "AADB2C90239");
+        send(exchange, 200, answer);
+    }
+
+    /** The first browser keeps it. */
+    private void take(HttpExchange exchange) throws IOException {
+        var asked = JSON.readTree(exchange.getRequestBody());
+        var browser = asked.path("browserHash").asText();
+        var answer = JSON.createObjectNode();
+        var keeper = takenBy.putIfAbsent(asked.path("reference").asText(), browser);
+        if (keeper == null || keeper.equals(browser)) {
+            var reference = Base64.getUrlDecoder().decode(asked.path("reference").asText());
+            answer.set("parameters", JSON.readTree(reference));
+        }
         send(exchange, 200, answer);
     }
 

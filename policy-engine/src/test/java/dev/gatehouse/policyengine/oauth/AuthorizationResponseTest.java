@@ -53,7 +53,8 @@ class AuthorizationResponseTest {
                         request(Map.of("response_type", "code id_token"), "https://app.example/cb"),
                         ISSUER,
                         Map.of("id_token", "e.y.j"));
-        assertEquals("https://app.example/cb#id_token=e.y.j&" + ISS, response.location().toString());
+        assertEquals(
+                "https://app.example/cb#id_token=e.y.j&" + ISS, response.location().toString());
     }
 
     // OAuth 2.0 Form Post Response Mode §2
@@ -98,7 +99,9 @@ class AuthorizationResponseTest {
                 location.startsWith(
                         "https://app.example/cb?state=s&error=interaction_required&error_description=AADB2C90077%3A%20"),
                 location);
-        assertTrue(location.endsWith("Timestamp%3A%202026-11-22%2012%3A00%3A00Z%0D%0A&" + ISS), location);
+        assertTrue(
+                location.endsWith("Timestamp%3A%202026-11-22%2012%3A00%3A00Z%0D%0A&" + ISS),
+                location);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package dev.gatehouse.tokenservice.pushed;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PushedAuthorizationIT extends PushedAuthorizationTest {}
