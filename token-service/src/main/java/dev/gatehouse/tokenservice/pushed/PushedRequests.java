@@ -103,7 +103,7 @@ class PushedRequests {
                         client.clientId(),
                         endpoint.policy().policyId());
         return envelope.seal(endpoint.tenantId(), purpose(key), written(parameters))
-                .flatMap(sealed -> store.keep(key, config.pushedRequestLifetime(), sealed))
+                .flatMap(ciphertext -> store.keep(key, config.pushedRequestLifetime(), ciphertext))
                 .invoke(
                         () ->
                                 Log.infof(
@@ -117,7 +117,7 @@ class PushedRequests {
         return store.take(key, browserHash)
                 .flatMap(
                         found ->
-                                found.map(sealed -> opened(key, sealed).map(Optional::of))
+                                found.map(ciphertext -> opened(key, ciphertext).map(Optional::of))
                                         .orElseGet(() -> nothing(key)));
     }
 
@@ -126,8 +126,8 @@ class PushedRequests {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Map<String, String>> opened(PushedRequestStore.Key key, byte[] sealed) {
-        return envelope.open(key.tenantId(), purpose(key), sealed).map(this::read);
+    private Uni<Map<String, String>> opened(PushedRequestStore.Key key, byte[] ciphertext) {
+        return envelope.open(key.tenantId(), purpose(key), ciphertext).map(this::read);
     }
 
     private Map<String, String> read(byte[] plain) {

@@ -113,7 +113,7 @@ class PushedAuthorizationTest {
 
     @Test // RFC 9126 §2: authenticated as at the token endpoint
     void a_client_proves_itself_first() {
-        push(request()).statusCode(401).body("error", equalTo("invalid_client"));
+        push(request()).statusCode(400).body("error_description", containsString("AADB2C90079"));
         push(request().formParam("client_secret", "wrong"))
                 .statusCode(401)
                 .body("error_description", containsString("AADB2C90081"));
@@ -121,21 +121,17 @@ class PushedAuthorizationTest {
 
     @Test // RFC 9126 §2: a client of both kinds, for its redirect URI on a server
     void a_client_that_is_confidential_there_is_not_only_named() {
-        push(
-                        given().formParam("client_id", contoso.mixed.toString())
-                                .formParam("response_type", "code")
-                                .formParam("redirect_uri", WEB_URI)
-                                .formParam("scope", "openid"))
-                .statusCode(401)
+        push(given().formParam("client_id", contoso.mixed.toString())
+                        .formParam("response_type", "code")
+                        .formParam("redirect_uri", WEB_URI)
+                        .formParam("scope", "openid"))
+                .statusCode(400)
                 .body("error_description", containsString("AADB2C90079"));
     }
 
     @Test // RFC 9126 §2.1
     void a_request_uri_is_not_pushed() {
-        push(
-                        request()
-                                .formParam("client_secret", SECRET)
-                                .formParam("request_uri", PREFIX + "x"))
+        push(request().formParam("client_secret", SECRET).formParam("request_uri", PREFIX + "x"))
                 .statusCode(400)
                 .body("error", equalTo("invalid_request"))
                 .body("error_description", containsString("GH1008"));
@@ -143,10 +139,9 @@ class PushedAuthorizationTest {
 
     @Test // RFC 9126 §2.3
     void a_request_that_would_be_refused_later_is_refused_now() {
-        push(
-                        given().formParam("client_id", contoso.web.toString())
-                                .formParam("client_secret", SECRET)
-                                .formParam("redirect_uri", WEB_URI))
+        push(given().formParam("client_id", contoso.web.toString())
+                        .formParam("client_secret", SECRET)
+                        .formParam("redirect_uri", WEB_URI))
                 .statusCode(400)
                 .header("Cache-Control", containsString("no-store"))
                 .body("error", equalTo("invalid_request"))
