@@ -20,7 +20,8 @@ class VocabularyTest {
         "id_token, id_token",
         "id_token code, code id_token",
         "token id_token, id_token token",
-        "token code id_token, code id_token token"
+        "token code id_token, code id_token token",
+        "none, none"
     })
     void the_order_of_response_types_does_not_matter(String asked, String canonical) {
         assertEquals(canonical, ResponseType.parse(asked).orElseThrow().toString());
@@ -29,7 +30,7 @@ class VocabularyTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", " ", "none", "Code", "code code", "code,id_token", "code\tid_token"})
+            strings = {"", " ", "none code", "none none", "Code", "code code", "code,id_token", "code\tid_token"})
     void anything_else_is_no_response_type(String asked) {
         assertEquals(Optional.empty(), ResponseType.parse(asked));
     }
