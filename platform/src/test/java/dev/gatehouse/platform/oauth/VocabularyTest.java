@@ -30,7 +30,16 @@ class VocabularyTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", " ", "none code", "none none", "Code", "code code", "code,id_token", "code\tid_token"})
+            strings = {
+                "",
+                " ",
+                "none code",
+                "none none",
+                "Code",
+                "code code",
+                "code,id_token",
+                "code\tid_token"
+            })
     void anything_else_is_no_response_type(String asked) {
         assertEquals(Optional.empty(), ResponseType.parse(asked));
     }
