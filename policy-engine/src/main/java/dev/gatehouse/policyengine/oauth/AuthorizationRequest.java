@@ -87,7 +87,7 @@ public record AuthorizationRequest(
 
     /** The same with the parameters that count. */
     public AuthorizationRequest saying(Map<String, String> other) {
-        return new AuthorizationRequest(address, origin, other, redirectUri);
+        return new AuthorizationRequest(address, origin, other, redirectUri, device);
     }
 
     public AuthorizationRequest answeredAt(String uri) {
