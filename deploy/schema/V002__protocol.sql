@@ -75,8 +75,10 @@ create table initial_access_token (
     unique (tenant_id, name)
 );
 
--- RFC 7592 §2: what a dynamically registered client manages its own registration with.
+-- A dynamically registered client: what it manages its own registration with (RFC 7592 §2), and its
+-- metadata as it wrote them (RFC 7591 §2). Both null where a manifest registers.
 alter table application add column registration_token_hash bytea;
+alter table application add column client_metadata jsonb;
 
 -- ── partitions ──────────────────────────────────────────────────────────────────────────────────
 

@@ -21,7 +21,7 @@ class LayersTest {
         noClasses()
                 .that()
                 .haveNameNotMatching(
-                        ".*(Entity|Store|Resource|JsonColumns|apply\\.(Apply|Removal))([$].*)?")
+                        ".*(Entity|Store|Resource|JsonColumns|apply\\.(Apply|Removal)|registration\\.(Registration|InitialAccessTokens))([$].*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

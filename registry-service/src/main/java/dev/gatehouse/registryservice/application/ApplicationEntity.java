@@ -1,5 +1,6 @@
 package dev.gatehouse.registryservice.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.platform.registry.ApplicationSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -39,6 +40,17 @@ class ApplicationEntity extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "settings")
     ApplicationSettings settings;
+
+    /** With {@code clientMetadata} of a dynamically registered client, else null. */
+    @Column(name = "registration_token_hash")
+    byte[] registrationTokenHash;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "client_metadata")
+    JsonNode clientMetadata;
+
+    @Column(name = "created_at", insertable = false, updatable = false)
+    Instant createdAt;
 
     @Column(name = "updated_at")
     Instant updatedAt;

@@ -1,10 +1,12 @@
 package dev.gatehouse.registryservice.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,45 @@ public class ApplicationStore
                 .invoke(entity -> entity.become(application, now))
                 .chain(() -> secrets.keepOnly(application));
     }
+
+    /** A client that registered itself (RFC 7591); empty for one that a manifest registers. */
+    public Uni<Optional<Registration>> registration(UUID tenantId, UUID clientId) {
+        return findById(new ApplicationEntity.Key(tenantId, clientId))
+                .flatMap(
+                        entity ->
+                                entity == null || entity.registrationTokenHash == null
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : secrets.of(tenantId, clientId)
+                                                .map(
+                                                        own ->
+                                                                Optional.of(
+                                                                        registration(
+                                                                                entity, own))));
+    }
+
+    /** Keeps what an application manages its registration with, and its metadata as written. */
+    public Uni<Void> registered(Application application, byte[] tokenHash, JsonNode metadata) {
+        return findById(new ApplicationEntity.Key(application.tenantId(), application.clientId()))
+                .invoke(
+                        entity -> {
+                            entity.registrationTokenHash = tokenHash;
+                            entity.clientMetadata = metadata;
+                        })
+                .replaceWithVoid();
+    }
+
+    private static Registration registration(
+            ApplicationEntity entity, List<ClientSecretEntity> secrets) {
+        return new Registration(
+                entity.registered(secrets.stream().map(ClientSecretEntity::registered).toList()),
+                entity.registrationTokenHash,
+                entity.clientMetadata,
+                entity.createdAt);
+    }
+
+    /** A dynamic registration. */
+    public record Registration(
+            Application application, byte[] tokenHash, JsonNode metadata, Instant createdAt) {}
 
     public Uni<Void> remove(Application application) {
         return deleteById(new ApplicationEntity.Key(application.tenantId(), application.clientId()))

@@ -19,12 +19,13 @@ class ClientSecretStore
         return list("tenantId", tenantId);
     }
 
+    Uni<List<ClientSecretEntity>> of(UUID tenantId, UUID clientId) {
+        return list("tenantId = ?1 and clientId = ?2", tenantId, clientId);
+    }
+
     /** Adds, changes and deletes until there are the application's secrets and no others. */
     Uni<Void> keepOnly(Application application) {
-        return list(
-                        "tenantId = ?1 and clientId = ?2",
-                        application.tenantId(),
-                        application.clientId())
+        return of(application.tenantId(), application.clientId())
                 .flatMap(
                         present ->
                                 deleteOthers(application, present)
