@@ -8,6 +8,7 @@ import { program } from './program.js';
 
 let application;
 let pkce;
+let device;
 
 const configuration = (auth) => ({
     auth: { ...auth, knownAuthorities: [new URL(auth.authority).host] },
@@ -55,5 +56,20 @@ await program({
 
     onBehalfOf(request) {
         return application.acquireTokenOnBehalfOf(request);
+    },
+
+    /** Gives what the device shows its customer; the library goes on asking meanwhile. */
+    deviceBegins(request) {
+        return new Promise((shown, refused) => {
+            device = application.acquireTokenByDeviceCode({
+                ...request,
+                deviceCodeCallback: shown,
+            });
+            device.catch(refused);
+        });
+    },
+
+    deviceWaits() {
+        return device;
     },
 });

@@ -1,0 +1,80 @@
+package dev.gatehouse.e2e;
+
+import static dev.gatehouse.e2e.RegisteredClient.TELEVISION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.e2e.Customer.Page;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A device without a keyboard, whose customer signs in beside it (RFC 8628). */
+@ExtendWith(SuiteUnderTest.class)
+class DeviceCodeIT {
+
+    private final SuiteUnderTest suite;
+
+    DeviceCodeIT(SuiteUnderTest suite) {
+        this.suite = suite;
+    }
+
+    @BeforeEach
+    void node_is_here() {
+        NodePackages.required();
+    }
+
+    @Test
+    void msal_node_gets_the_tokens_of_the_customer_who_entered_its_code() throws Exception {
+        try (MsalNode device = new MsalNode(suite, TELEVISION)) {
+            JsonNode shown = device.ask("deviceBegins", Map.of("scopes", device.scopes())).result();
+
+            confirm(shown.path("verificationUri"), shown.path("userCode")).press("#allow");
+
+            JsonNode tokens = device.ask("deviceWaits", Map.of()).result();
+            assertThat(tokens.path("accessToken").asText()).isNotBlank();
+            assertThat(tokens.at("/account/homeAccountId").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void openid_client_gets_the_tokens_of_the_customer_who_entered_its_code() throws Exception {
+        try (OpenIdClient device = new OpenIdClient(suite, TELEVISION)) {
+            JsonNode shown = begin(device);
+
+            confirm(shown.path("verification_uri"), shown.path("user_code")).press("#allow");
+
+            JsonNode tokens = device.ask("deviceWaits", Map.of()).result();
+            assertThat(tokens.at("/claims/aud").asText()).isEqualTo(TELEVISION.id());
+        }
+    }
+
+    @Test
+    void a_device_that_the_customer_does_not_know_gets_nothing() throws Exception {
+        try (OpenIdClient device = new OpenIdClient(suite, TELEVISION)) {
+            JsonNode shown = begin(device);
+
+            confirm(shown.path("verification_uri"), shown.path("user_code")).press("#deny");
+
+            // RFC 8628 §3.5
+            assertThat(device.ask("deviceWaits", Map.of()).refusal().code())
+                    .isEqualTo("access_denied");
+        }
+    }
+
+    private static JsonNode begin(OpenIdClient device) {
+        var scope = Map.of("scope", "openid offline_access " + TELEVISION.resource());
+        return device.ask("deviceBegins", scope).result();
+    }
+
+    /**
+     * The page that asks a new customer, who has entered the code, whether the device is theirs.
+     */
+    private Page confirm(JsonNode verificationUri, JsonNode userCode) {
+        Page page = suite.customer().open(URI.create(verificationUri.asText())).page();
+        Page signIn = page.fill("user_code", userCode.asText()).press("#next").page();
+        return new SignIns(suite).signUp(signIn, suite.newEmail(), "Correct-horse-7").page();
+    }
+}
