@@ -31,7 +31,7 @@ class DeviceCodeIT {
         try (MsalNode device = new MsalNode(suite, TELEVISION)) {
             JsonNode shown = device.ask("deviceBegins", Map.of("scopes", device.scopes())).result();
 
-            confirm(shown.path("verificationUri"), shown.path("userCode")).press("#allow");
+            allow(question(shown.path("verificationUri"), shown.path("userCode")));
 
             JsonNode tokens = device.ask("deviceWaits", Map.of()).result();
             assertThat(tokens.path("accessToken").asText()).isNotBlank();
@@ -44,7 +44,7 @@ class DeviceCodeIT {
         try (OpenIdClient device = new OpenIdClient(suite, TELEVISION)) {
             JsonNode shown = begin(device);
 
-            confirm(shown.path("verification_uri"), shown.path("user_code")).press("#allow");
+            allow(question(shown.path("verification_uri"), shown.path("user_code")));
 
             JsonNode tokens = device.ask("deviceWaits", Map.of()).result();
             assertThat(tokens.at("/claims/aud").asText()).isEqualTo(TELEVISION.id());
@@ -56,7 +56,7 @@ class DeviceCodeIT {
         try (OpenIdClient device = new OpenIdClient(suite, TELEVISION)) {
             JsonNode shown = begin(device);
 
-            confirm(shown.path("verification_uri"), shown.path("user_code")).press("#deny");
+            question(shown.path("verification_uri"), shown.path("user_code")).press("#deny");
 
             // RFC 8628 §3.5
             assertThat(device.ask("deviceWaits", Map.of()).refusal().code())
@@ -69,12 +69,16 @@ class DeviceCodeIT {
         return device.ask("deviceBegins", scope).result();
     }
 
-    /**
-     * The page that asks a new customer, who has entered the code, whether the device is theirs.
-     */
-    private Page confirm(JsonNode verificationUri, JsonNode userCode) {
+    /** The page that asks whether the device is theirs, before anybody signs in. */
+    private Page question(JsonNode verificationUri, JsonNode userCode) {
         Page page = suite.customer().open(URI.create(verificationUri.asText())).page();
-        Page signIn = page.fill("user_code", userCode.asText()).press("#next").page();
-        return new SignIns(suite).signUp(signIn, suite.newEmail(), "Correct-horse-7").page();
+        return page.fill("user_code", userCode.asText()).press("#next").page();
+    }
+
+    /** It is, and the customer, who is new, signs up; the page then sends them back to it. */
+    private void allow(Page question) {
+        Page signIn = question.press("#allow").page();
+        Page done = new SignIns(suite).signUp(signIn, suite.newEmail(), "Correct-horse-7").page();
+        assertThat(done.shows("#heading")).isTrue();
     }
 }

@@ -14,6 +14,7 @@ import dev.gatehouse.local.suite.Ports;
 import dev.gatehouse.local.suite.Service;
 import dev.gatehouse.local.suite.Suite;
 import dev.gatehouse.local.suite.SuiteOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -112,6 +113,15 @@ final class SuiteUnderTest implements ParameterResolver {
     List<String> apply(String manifest) throws IOException, InterruptedException {
         Manifests manifests = new Manifests(Optional.empty()).add("manifest.yaml", manifest);
         return suite.operator().apply(manifests).stream().map(Applied::line).toList();
+    }
+
+    /** The operator signs an account of the tests' tenant out; how many sessions there were. */
+    int revokeSessions(String account) throws IOException, InterruptedException {
+        return suite.operator()
+                .order(
+                        Application.TENANT + "/accounts/" + account + "/revoke-sessions",
+                        new JsonObject())
+                .getInteger("sessions");
     }
 
     URI origin() {

@@ -63,10 +63,22 @@ public final class PublicJwk {
         require(
                 PRIVATE.stream().noneMatch(members::containsKey),
                 "expected the members of the public key only");
+        requireTextWhereReadAsText(members);
         var jwk = read(members);
         requireStrength(jwk);
         requireOneThumbprint(jwk);
         return new PublicJwk(jwk);
+    }
+
+    // jose4j takes for granted that no member is null and that x5c holds text (RFC 7517 §4.7)
+    private static void requireTextWhereReadAsText(Map<String, Object> members) {
+        require(
+                members.values().stream().noneMatch(Objects::isNull),
+                "expected no member to be null");
+        var x5c = members.getOrDefault("x5c", List.of());
+        require(
+                x5c instanceof List<?> chain && chain.stream().allMatch(String.class::isInstance),
+                "expected x5c to be a list of certificates");
     }
 
     // RFC 7517 §4.7: jose4j refuses a certificate in x5c that is of another key

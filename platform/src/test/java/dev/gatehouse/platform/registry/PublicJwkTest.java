@@ -17,6 +17,7 @@ import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicJwkTest {
 
@@ -43,6 +44,15 @@ class PublicJwkTest {
         assertEquals(
                 "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
                 PublicJwk.parse(json(RFC_7638)).thumbprint());
+    }
+
+    @ParameterizedTest // what comes in a DPoP proof's header is anybody's (RFC 9449 §4.3)
+    @ValueSource(
+            strings = {"{\"x5c\": null}", "{\"x5c\": [null]}", "{\"x5c\": 1}", "{\"kid\": null}"})
+    void a_member_of_another_type_is_refused_and_not_stumbled_over(String odd) throws Exception {
+        var jwk = json(RFC_7638);
+        jwk.setAll(json(odd));
+        assertTrue(refusal(jwk).startsWith("expected"));
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ class HintCheck {
     }
 
     /** Sign-out has codes of its own for the same causes. */
-    private static ErrorCode refusal(String atSignOut) {
+    static ErrorCode refusal(String atSignOut) {
         return switch (atSignOut) {
             case "AADB2C90236" -> ErrorCode.AADB2C90234;
             case "AADB2C90237" -> ErrorCode.AADB2C90209;
