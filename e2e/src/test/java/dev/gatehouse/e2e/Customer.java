@@ -71,14 +71,14 @@ final class Customer {
         URI at = address;
         HttpRequest.Builder next = request;
         for (int hops = 0; hops < 20; hops++) {
+            if (at.toString().startsWith(applicationAddress)) {
+                return new AtApplication(at, parameters(at.getRawQuery(), at.getRawFragment()));
+            }
             HttpResponse<String> answer = exchange(next);
             if (answer.statusCode() / 100 != 3) {
                 return arriveAt(at, answer);
             }
             at = at.resolve(answer.headers().firstValue("Location").orElseThrow());
-            if (at.toString().startsWith(applicationAddress)) {
-                return new AtApplication(at, parameters(at.getRawQuery(), at.getRawFragment()));
-            }
             next = HttpRequest.newBuilder(at).header("Accept", "text/html").GET();
         }
         throw new AssertionError("redirects in a circle, last to " + at);
