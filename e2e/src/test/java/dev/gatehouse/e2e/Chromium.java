@@ -1,5 +1,7 @@
 package dev.gatehouse.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -118,6 +120,14 @@ final class Chromium implements AutoCloseable {
     void picture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "screenshots"));
         Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Pictured, the page is not wider than the screen. */
+    void fits(String name) throws IOException {
+        picture(name);
+        assertThat((Long) script("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as(name + " scrolls sideways")
+                .isLessThanOrEqualTo(0);
     }
 
     private <T> T waitFor(

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A device without a keyboard, whose customer signs in beside it (RFC 8628). */
 @ExtendWith(SuiteUnderTest.class)
@@ -61,6 +63,26 @@ class DeviceCodeIT {
             // RFC 8628 §3.5
             assertThat(device.ask("deviceWaits", Map.of()).refusal().code())
                     .isEqualTo("access_denied");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void the_pages_fit_the_screen_and_say_when_it_is_done(int width) throws Exception {
+        Chromium.required();
+        try (OpenIdClient device = new OpenIdClient(suite, TELEVISION);
+                Chromium browser = new Chromium()) {
+            JsonNode shown = begin(device);
+            browser.width(width).open(URI.create(shown.path("verification_uri").asText()));
+            browser.fill("user_code", "BCDF-GHJK").click("#next").sees("#problem");
+            browser.fits("device-code-" + width);
+            browser.fill("user_code", shown.path("user_code").asText()).click("#next");
+            browser.sees("#allow");
+            browser.fits("device-question-" + width);
+            browser.click("#allow");
+            new BrowserSignIns(suite).signUp(browser, suite.newEmail(), "Correct-horse-7");
+            browser.reads("#heading", "Go on on your device");
+            browser.fits("device-done-" + width);
         }
     }
 
