@@ -43,7 +43,7 @@ await program({
         DPoP = client.getDPoPHandle(configuration, await client.randomDPoPKeyPair());
     },
 
-    /** @param by `pushed` or `signed`; else by its parameters */
+    /** @param by `pushed`; else by its parameters */
     async authorizationAddress({ by, ...request }) {
         expected = {
             pkceCodeVerifier: client.randomPKCECodeVerifier(),
@@ -59,9 +59,6 @@ await program({
         };
         if (by === 'pushed') {
             return client.buildAuthorizationUrlWithPAR(configuration, parameters, { DPoP });
-        }
-        if (by === 'signed') {
-            return client.buildAuthorizationUrlWithJAR(configuration, parameters, signingKey);
         }
         return client.buildAuthorizationUrl(configuration, parameters);
     },
@@ -93,10 +90,6 @@ await program({
 
     async clientCredentials(parameters) {
         return plain(await client.clientCredentialsGrant(configuration, parameters, { DPoP }));
-    },
-
-    async exchange({ grantType, ...parameters }) {
-        return plain(await client.genericGrantRequest(configuration, grantType, parameters));
     },
 
     async deviceBegins(parameters) {

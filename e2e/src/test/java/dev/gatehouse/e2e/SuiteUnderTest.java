@@ -115,13 +115,9 @@ final class SuiteUnderTest implements ParameterResolver {
         return suite.operator().apply(manifests).stream().map(Applied::line).toList();
     }
 
-    /** The operator signs an account of the tests' tenant out; how many sessions there were. */
-    int revokeSessions(String account) throws IOException, InterruptedException {
-        return suite.operator()
-                .order(
-                        Application.TENANT + "/accounts/" + account + "/revoke-sessions",
-                        new JsonObject())
-                .getInteger("sessions");
+    /** The answer to what the operator orders in the tests' tenant. */
+    JsonObject order(String path, JsonObject order) throws IOException, InterruptedException {
+        return suite.operator().order(Application.TENANT + "/" + path, order);
     }
 
     URI origin() {
