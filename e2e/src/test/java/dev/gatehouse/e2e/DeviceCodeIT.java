@@ -81,7 +81,7 @@ class DeviceCodeIT {
             browser.fits("device-question-" + width);
             browser.click("#allow");
             new BrowserSignIns(suite).signUp(browser, suite.newEmail(), "Correct-horse-7");
-            browser.reads("#heading", "Go on on your device");
+            browser.reads("#heading", "Continue on your device");
             browser.fits("device-done-" + width);
         }
     }

@@ -84,7 +84,7 @@ class DeviceCompletion {
 
     private BrowserResponse approved(boolean done) {
         return done
-                ? card(200, true, "Go on on your device", "You can close this window.")
+                ? card(200, true, "Continue on your device", "You can close this window.")
                 : card(
                         400,
                         false,

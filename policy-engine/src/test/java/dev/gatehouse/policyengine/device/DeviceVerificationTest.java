@@ -149,7 +149,7 @@ class DeviceVerificationTest {
 
         assertNull(end.getString("location"));
         assertEquals(200, end.getInt("status"));
-        assertTrue(end.getString("html").contains("Go on on your device"), end.prettify());
+        assertTrue(end.getString("html").contains("Continue on your device"), end.prettify());
         var approved = TokenServiceStub.lastDecision();
         assertEquals("approve", decision());
         assertEquals(david.toString(), approved.path("subject").asText());
@@ -168,7 +168,7 @@ class DeviceVerificationTest {
         var end = post(CODE, "allow");
 
         end.then().statusCode(200);
-        assertTrue(end.asString().contains("Go on on your device"));
+        assertTrue(end.asString().contains("Continue on your device"));
         assertEquals("approve", decision());
     }
 
