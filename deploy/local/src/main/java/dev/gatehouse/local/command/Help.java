@@ -21,6 +21,7 @@ final class Help {
             ./gatehouse delete KIND NAME --tenant NAME   takes an application, policy or key back
             ./gatehouse rotate-key TENANT KEY_SET   adds a key to a signing key set, which signs after the usual notice
             ./gatehouse revoke-sessions TENANT OBJECT_ID   signs an account out everywhere
+            ./gatehouse initial-access-token TENANT NAME   a token that one client registers itself with, shown once
             ./gatehouse test        runs every test
 
             --data DIR keeps everything in DIR instead of .gatehouse; --verbose shows stack traces.

@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** {@code delete}, {@code rotate-key}, {@code revoke-sessions}: one thing of the suite's. */
+/** What the operator does to one thing: takes it back, renews it, ends or permits it. */
 final class Order {
 
     private Order() {}
@@ -41,6 +41,18 @@ final class Order {
         System.out.println(
                 "%s is signed out, sessions ended: %d"
                         .formatted(account, revoked.getInteger("sessions")));
+        return 0;
+    }
+
+    /** With permissions, or for several clients: the registry's REST (docs/services.md). */
+    static int initialAccessToken(Arguments arguments) throws IOException, InterruptedException {
+        String usage = "./gatehouse initial-access-token TENANT NAME";
+        var order = new JsonObject().put("name", word(arguments, 1, usage));
+        String path = path(word(arguments, 0, usage), "initial-access-tokens");
+        JsonObject made = Apply.client(arguments).order(path, order);
+        System.out.println(
+                "%s registers one client until %s"
+                        .formatted(made.getString("token"), made.getString("expires")));
         return 0;
     }
 
