@@ -82,10 +82,10 @@ public final class ApplyClient {
                 new ArrayList<>(objects(answer, "errors").map(ApplyClient::line).toList());
         if (lines.isEmpty()) {
             lines.add(
-                    "registry-service answered %d: %s."
+                    "registry-service answered %d: %s"
                             .formatted(
                                     response.statusCode(),
-                                    answer.getString("error_description", "no reason given")));
+                                    answer.getString("error_description", "no reason given.")));
         }
         throw new ManifestsRefused(lines);
     }
