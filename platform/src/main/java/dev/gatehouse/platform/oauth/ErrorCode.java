@@ -3,7 +3,6 @@ package dev.gatehouse.platform.oauth;
 import static dev.gatehouse.platform.oauth.OAuthError.ACCESS_DENIED;
 import static dev.gatehouse.platform.oauth.OAuthError.AUTHORIZATION_PENDING;
 import static dev.gatehouse.platform.oauth.OAuthError.EXPIRED_TOKEN;
-import static dev.gatehouse.platform.oauth.OAuthError.INSUFFICIENT_SCOPE;
 import static dev.gatehouse.platform.oauth.OAuthError.INTERACTION_REQUIRED;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_CLIENT;
 import static dev.gatehouse.platform.oauth.OAuthError.INVALID_CLIENT_METADATA;
@@ -25,7 +24,6 @@ import static dev.gatehouse.platform.oauth.OAuthError.TOO_MANY_REQUESTS;
 import static dev.gatehouse.platform.oauth.OAuthError.UNAUTHORIZED_CLIENT;
 import static dev.gatehouse.platform.oauth.OAuthError.UNSUPPORTED_GRANT_TYPE;
 import static dev.gatehouse.platform.oauth.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
-import static dev.gatehouse.platform.oauth.OAuthError.UNSUPPORTED_TOKEN_TYPE;
 import static dev.gatehouse.platform.oauth.OAuthError.USE_DPOP_NONCE;
 
 import java.util.HashMap;
@@ -437,10 +435,6 @@ public enum ErrorCode {
             INVALID_TOKEN,
             Shown.DIRECTLY,
             "The access token is missing, expired or not valid here."),
-    GH1014(
-            INSUFFICIENT_SCOPE,
-            Shown.DIRECTLY,
-            "The access token does not carry the scope that this endpoint needs."),
     GH1015(
             INVALID_GRANT,
             "The assertion is no access token of this tenant that was issued for this client on behalf of a user."),
@@ -449,10 +443,6 @@ public enum ErrorCode {
             Shown.DIRECTLY,
             "The user must sign in again before the client can act on their behalf."),
     GH1017(INVALID_TARGET, "The requested resource or audience '{0}' is unknown or not permitted."),
-    GH1018(
-            UNSUPPORTED_TOKEN_TYPE,
-            Shown.DIRECTLY,
-            "A token of the type '{0}' is not supported at this endpoint."),
     GH1019(
             INVALID_REDIRECT_URI,
             Shown.DIRECTLY,
@@ -465,7 +455,6 @@ public enum ErrorCode {
             UNAUTHORIZED_CLIENT,
             Shown.DIRECTLY,
             "The client was not granted an app role of the resource."),
-    GH1022(UNAUTHORIZED_CLIENT, Shown.DIRECTLY, "The client may not use the grant type [{0}]."),
     GH1023(
             LOGIN_REQUIRED,
             "The user that the id_token_hint names is not the one who is signed in.");

@@ -25,7 +25,6 @@ public enum OAuthError {
     EXPIRED_TOKEN("expired_token", 400, false),
     TOO_MANY_REQUESTS("temporarily_unavailable", 429, false),
     INVALID_TARGET("invalid_target", 400, false),
-    UNSUPPORTED_TOKEN_TYPE("unsupported_token_type", 400, false),
     INVALID_DPOP_PROOF("invalid_dpop_proof", 400, false),
     USE_DPOP_NONCE("use_dpop_nonce", 400, false),
     INVALID_REQUEST_URI("invalid_request_uri", 400, true),

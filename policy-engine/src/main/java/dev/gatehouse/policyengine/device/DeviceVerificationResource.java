@@ -1,8 +1,10 @@
 package dev.gatehouse.policyengine.device;
 
 import dev.gatehouse.platform.address.PolicyAddress;
+import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.BrowserResponses;
 import dev.gatehouse.policyengine.oauth.VisitorHeaders;
+import dev.gatehouse.policyengine.verification.CodeConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -21,9 +23,11 @@ import jakarta.ws.rs.core.UriInfo;
 @Path(PolicyAddress.TEMPLATE + "/oauth2/v2.0/deviceauth")
 public class DeviceVerificationResource {
     private final DeviceVerification verification;
+    private final CodeConfig codes;
 
-    DeviceVerificationResource(DeviceVerification verification) {
+    DeviceVerificationResource(DeviceVerification verification, CodeConfig codes) {
         this.verification = verification;
+        this.codes = codes;
     }
 
     @GET
@@ -34,7 +38,7 @@ public class DeviceVerificationResource {
             @Context HttpServerRequest request) {
         return verification
                 .show(VisitorHeaders.read(address, uri.getQueryParameters(), headers, request))
-                .map(BrowserResponses::of);
+                .map(this::answer);
     }
 
     @POST
@@ -46,6 +50,15 @@ public class DeviceVerificationResource {
             @Context HttpServerRequest request) {
         return verification
                 .post(VisitorHeaders.read(address, form, headers, request))
-                .map(BrowserResponses::of);
+                .map(this::answer);
+    }
+
+    // RFC 6585 §4: after that at the latest there is room again
+    private Response answer(BrowserResponse page) {
+        var response = BrowserResponses.of(page);
+        if (page.status() != 429) return response;
+        return Response.fromResponse(response)
+                .header(HttpHeaders.RETRY_AFTER, codes.window().toSeconds())
+                .build();
     }
 }

@@ -222,7 +222,7 @@ class DeviceVerificationTest {
         var csrf = csrf(open(""));
         for (int i = 0; i < 60; i++) post(csrf, "BBBB-BBBB", "").then().statusCode(400);
 
-        post(csrf, CODE, "allow").then().statusCode(429);
+        post(csrf, CODE, "allow").then().statusCode(429).header("Retry-After", "3600");
         assertEquals("", decision());
     }
 

@@ -11,7 +11,6 @@ import java.util.UUID;
  *
  * @param clientSecret only when it was made by this request: it is kept as a hash
  * @param clientSecretExpiresAt 0, never; null for a client without a secret
- * @param registrationAccessToken only when it was made by this request
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,9 +17,23 @@ import java.util.UUID;
 class InitialAccessTokenStore
         implements PanacheRepositoryBase<InitialAccessTokenEntity, InitialAccessTokenEntity.Key> {
 
+    private static final String GOOD =
+            "tenantId = ?1 and tokenHash = ?2 and expiresAt > ?3"
+                    + " and (usesLeft is null or usesLeft > 0)";
+
     /** Of a tenant, in the order of their names. */
     Uni<List<InitialAccessTokenEntity>> of(UUID tenantId) {
         return list("tenantId = ?1 order by name", tenantId);
+    }
+
+    /** Fails with GH1013 when it could not be spent. */
+    Uni<Void> requireGood(UUID tenantId, String token, Instant now) {
+        return count(GOOD, tenantId, SecretHash.of(token), now)
+                .invoke(
+                        good -> {
+                            if (good == 0) throw refused();
+                        })
+                .replaceWithVoid();
     }
 
     /**
@@ -30,12 +44,7 @@ class InitialAccessTokenStore
      */
     Uni<List<Permission>> spend(UUID tenantId, String token, Instant now) {
         var hash = SecretHash.of(token);
-        return update(
-                        "usesLeft = usesLeft - 1 where tenantId = ?1 and tokenHash = ?2"
-                                + " and expiresAt > ?3 and (usesLeft is null or usesLeft > 0)",
-                        tenantId,
-                        hash,
-                        now)
+        return update("usesLeft = usesLeft - 1 where " + GOOD, tenantId, hash, now)
                 .flatMap(
                         used ->
                                 used == 0

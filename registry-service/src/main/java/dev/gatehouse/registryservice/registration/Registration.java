@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Registers clients and lets each manage itself: all of a change or none. */
 @ApplicationScoped
@@ -51,35 +53,29 @@ class Registration {
         this.audit = audit;
     }
 
-    /**
-     * What became of a client.
-     *
-     * @param secret made by this request, if any
-     * @param registrationAccessToken made by this request, if any
-     */
-    record Registered(
-            Tenant tenant,
-            Application application,
-            Optional<String> secret,
-            Optional<String> registrationAccessToken,
-            ClientMetadata metadata,
-            Instant issuedAt) {
-        @Override
-        public String toString() {
-            return "Registered[" + application.clientId() + "]";
-        }
-    }
-
     /** RFC 7591 §3.1; fails with GH1013 without a good initial access token. */
     Uni<Registered> register(String tenant, String initialAccessToken, ClientMetadata metadata) {
         var now = now();
-        return in(
-                tenant,
-                found ->
-                        initialAccessTokens
-                                .spend(found.tenantId(), initialAccessToken, now)
-                                .flatMap(permitted -> settings(found, metadata, permitted))
-                                .flatMap(settings -> create(found, metadata, settings, now)));
+        return unlocked(
+                        tenant,
+                        found ->
+                                initialAccessTokens.requireGood(
+                                        found.tenantId(), initialAccessToken, now))
+                .chain(
+                        () ->
+                                locked(
+                                        tenant,
+                                        found ->
+                                                register(
+                                                        found, initialAccessToken, metadata, now)));
+    }
+
+    private Uni<Registered> register(
+            Tenant tenant, String initialAccessToken, ClientMetadata metadata, Instant now) {
+        return initialAccessTokens
+                .spend(tenant.tenantId(), initialAccessToken, now)
+                .flatMap(permitted -> settings(tenant, metadata, permitted))
+                .flatMap(settings -> create(tenant, metadata, settings, now));
     }
 
     private Uni<ApplicationSettings> settings(
@@ -99,14 +95,12 @@ class Registration {
                 .create(application, now)
                 .chain(() -> keep(application, token, metadata))
                 .chain(() -> record(application, now, "client " + clientId, "created"))
-                .replaceWith(
-                        new Registered(
-                                tenant, application, secret, Optional.of(token), metadata, now));
+                .replaceWith(new Registered(tenant, application, secret, token, metadata, now));
     }
 
-    /** RFC 7592 §2.1. */
+    /** RFC 7592 §2.1; §3: with the token, which is the one that was shown. */
     Uni<Registered> read(String tenant, String clientId, String registrationAccessToken) {
-        return in(
+        return unlocked(
                 tenant,
                 found ->
                         own(found, clientId, registrationAccessToken)
@@ -116,7 +110,7 @@ class Registration {
                                                         found,
                                                         own.application(),
                                                         none(),
-                                                        none(),
+                                                        registrationAccessToken,
                                                         ClientMetadata.stored(own.metadata()),
                                                         own.createdAt())));
     }
@@ -130,11 +124,11 @@ class Registration {
             String clientId,
             String registrationAccessToken,
             ClientMetadata metadata) {
-        return in(
+        return ofOwner(
                 tenant,
-                found ->
-                        own(found, clientId, registrationAccessToken)
-                                .flatMap(own -> update(found, own, metadata)));
+                clientId,
+                registrationAccessToken,
+                (found, own) -> update(found, own, metadata));
     }
 
     private Uni<Registered> update(
@@ -158,12 +152,7 @@ class Registration {
                 .map(
                         after ->
                                 new Registered(
-                                        tenant,
-                                        after,
-                                        secret,
-                                        Optional.of(token),
-                                        metadata,
-                                        own.createdAt()));
+                                        tenant, after, secret, token, metadata, own.createdAt()));
     }
 
     /** RFC 7592 §2.2: client_id must be there and the same, a client_secret must not be another. */
@@ -186,23 +175,40 @@ class Registration {
 
     /** RFC 7592 §2.3: its secrets go with it. */
     Uni<Void> delete(String tenant, String clientId, String registrationAccessToken) {
-        return in(
-                        tenant,
-                        found ->
-                                own(found, clientId, registrationAccessToken)
-                                        .map(ApplicationStore.Registration::application)
-                                        .call(applications::remove)
-                                        .call(
-                                                gone ->
-                                                        record(
-                                                                gone,
-                                                                now(),
-                                                                "client " + gone.clientId(),
-                                                                "deleted")))
-                .replaceWithVoid();
+        return ofOwner(
+                tenant,
+                clientId,
+                registrationAccessToken,
+                (found, own) -> delete(own.application()));
     }
 
-    private <T> Uni<T> in(String tenant, java.util.function.Function<Tenant, Uni<T>> change) {
+    private Uni<Void> delete(Application gone) {
+        return applications
+                .remove(gone)
+                .chain(() -> record(gone, now(), "client " + gone.clientId(), "deleted"));
+    }
+
+    // Who shows no good token waits for no lock, and makes nobody wait
+    private <T> Uni<T> ofOwner(
+            String tenant,
+            String clientId,
+            String token,
+            BiFunction<Tenant, ApplicationStore.Registration, Uni<T>> change) {
+        return read(tenant, clientId, token)
+                .chain(
+                        () ->
+                                locked(
+                                        tenant,
+                                        found ->
+                                                own(found, clientId, token)
+                                                        .flatMap(own -> change.apply(found, own))));
+    }
+
+    private <T> Uni<T> unlocked(String tenant, Function<Tenant, Uni<T>> question) {
+        return Panache.withSession(() -> tenants.required(tenant).flatMap(question::apply));
+    }
+
+    private <T> Uni<T> locked(String tenant, Function<Tenant, Uni<T>> change) {
         return Panache.withTransaction(
                 () -> tenants.lock().chain(() -> tenants.required(tenant)).flatMap(change::apply));
     }

@@ -95,10 +95,7 @@ class RegistrationResource {
     }
 
     private RestResponse<ClientInformation> answer(
-            Status status,
-            String tenant,
-            Registration.Registered registered,
-            HttpServerRequest http) {
+            Status status, String tenant, Registered registered, HttpServerRequest http) {
         var application = registered.application();
         var host = http.authority() == null ? null : http.authority().toString();
         var origin = origins.originOf(host, http.scheme(), registered.tenant().settings().hosts());
@@ -109,7 +106,7 @@ class RegistrationResource {
                         registered.secret().orElse(null),
                         registered.issuedAt().getEpochSecond(),
                         application.secrets().isEmpty() ? null : 0L,
-                        registered.registrationAccessToken().orElse(null),
+                        registered.registrationAccessToken(),
                         address.registration(origin) + "/" + application.clientId(),
                         registered.metadata().withoutCredentials());
         return ResponseBuilder.create(status, information)

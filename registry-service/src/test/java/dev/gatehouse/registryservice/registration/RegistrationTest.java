@@ -11,15 +11,21 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.identity.TestPeers;
 import dev.gatehouse.registryservice.apply.PolicyEngineStub;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +44,10 @@ class RegistrationTest {
 
     private static final String WEB =
             "{\"client_name\": \"Shop\", \"redirect_uris\": [\"https://shop.example/cb\"]}";
+
+    @Inject
+    @DataSource("owner")
+    AgroalDataSource owner;
 
     private String contoso;
 
@@ -274,7 +284,39 @@ class RegistrationTest {
                 .body("client_id", equalTo(client.get("client_id")))
                 .body("client_name", equalTo("Shop"))
                 .body("client_secret", nullValue())
+                // RFC 7592 §3: required, and the one that was shown
+                .body("registration_access_token", equalTo(client.get("registration_access_token")))
                 .body("client_id_issued_at", equalTo(client.get("client_id_issued_at")));
+    }
+
+    // RFC 7591 §3: anybody may call here, and must not hold up the operator or run out connections
+    @Test
+    void who_shows_no_good_token_waits_for_no_lock() throws SQLException {
+        var client = registered();
+        try (var other = owner.getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('gatehouse.registry'))");
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> {
+                        register(contoso, "another", WEB).statusCode(401);
+                        bearer("another")
+                                .body(update(client.get("client_id"), ""))
+                                .put(path(client.get("client_id")))
+                                .then()
+                                .statusCode(401);
+                        bearer("another")
+                                .delete(path(client.get("client_id")))
+                                .then()
+                                .statusCode(401);
+                        bearer(client.get("registration_access_token"))
+                                .get(path(client.get("client_id")))
+                                .then()
+                                .statusCode(200);
+                    });
+            other.rollback();
+        }
     }
 
     // RFC 7592 §2.2

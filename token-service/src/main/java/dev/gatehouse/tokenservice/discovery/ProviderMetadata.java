@@ -29,7 +29,8 @@ final class ProviderMetadata {
                     "id_token",
                     "id_token token",
                     "token",
-                    "token id_token");
+                    "token id_token",
+                    "none");
 
     private static final List<String> GRANT_TYPES =
             List.of(
@@ -100,7 +101,8 @@ final class ProviderMetadata {
         members.put("response_modes_supported", List.of("query", "fragment", "form_post"));
         members.put("response_types_supported", RESPONSE_TYPES);
         members.put("scopes_supported", List.of("openid", "offline_access", "profile", "email"));
-        members.put("code_challenge_methods_supported", List.of("S256", "plain"));
+        // RFC 9700 §2.1.1: plain is refused but for a client that was set up for it
+        members.put("code_challenge_methods_supported", List.of("S256"));
         members.put(
                 "prompt_values_supported", List.of("none", "login", "select_account", "consent"));
         // RFC 9207 §3

@@ -92,6 +92,8 @@ class DiscoveryTest {
                 .body("pushed_authorization_request_endpoint", at("/oauth2/v2.0/par"))
                 .body("device_authorization_endpoint", at("/oauth2/v2.0/devicecode"))
                 .body("registration_endpoint", containsString("/oauth2/v2.0/register"))
+                .body("response_types_supported", hasItems("none"))
+                .body("code_challenge_methods_supported", equalTo(java.util.List.of("S256")))
                 .body("grant_types_supported", hasItems("client_credentials", "refresh_token"))
                 .body("grant_types_supported", not(hasItems("password")))
                 .body("token_endpoint_auth_methods_supported", hasItems("private_key_jwt", "none"))
