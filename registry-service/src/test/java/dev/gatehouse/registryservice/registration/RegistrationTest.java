@@ -16,14 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.identity.TestPeers;
 import dev.gatehouse.registryservice.apply.PolicyEngineStub;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,10 +41,6 @@ class RegistrationTest {
 
     private static final String WEB =
             "{\"client_name\": \"Shop\", \"redirect_uris\": [\"https://shop.example/cb\"]}";
-
-    @Inject
-    @DataSource("owner")
-    AgroalDataSource owner;
 
     private String contoso;
 
@@ -293,7 +286,7 @@ class RegistrationTest {
     @Test
     void who_shows_no_good_token_waits_for_no_lock() throws SQLException {
         var client = registered();
-        try (var other = owner.getConnection();
+        try (var other = PostgresResource.shared().connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(hashtext('gatehouse.registry'))");
