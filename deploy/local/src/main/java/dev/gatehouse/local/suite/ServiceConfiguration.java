@@ -47,6 +47,7 @@ final class ServiceConfiguration {
             properties.put("gatehouse.outgoing.allowed-hosts", "localhost,127.0.0.1,[::1]");
         }
         if (service == Service.TOKEN_SERVICE) takeCertificates(properties);
+        countForOneAddress(properties);
         return properties;
     }
 
@@ -72,6 +73,13 @@ final class ServiceConfiguration {
         properties.put(prefix + "jdbc-url", database.jdbcUrl(DatabaseBootstrap.DATABASE));
         properties.put(prefix + "username", owner);
         properties.put(prefix + "password", secrets.databasePassword(owner));
+    }
+
+    // Everybody on this machine has one address: what is meant for one customer is all of theirs
+    private static void countForOneAddress(Map<String, String> properties) {
+        properties.put("gatehouse.codes.sent-per-client", "10000");
+        properties.put("gatehouse.codes.user-codes-per-client", "10000");
+        properties.put("gatehouse.limits.address.requests", "600000");
     }
 
     // The gateway takes this header from nobody and writes it itself
