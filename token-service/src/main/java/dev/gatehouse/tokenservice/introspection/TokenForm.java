@@ -1,11 +1,10 @@
 package dev.gatehouse.tokenservice.introspection;
 
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90083;
-import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90122;
 
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.client.ClientCredentials;
-import java.util.HashMap;
+import dev.gatehouse.tokenservice.client.FormParameters;
 import java.util.List;
 import java.util.Map;
 
@@ -16,15 +15,7 @@ import java.util.Map;
 record TokenForm(String token, ClientCredentials client) {
 
     static TokenForm parse(Map<String, List<String>> form, String authorization) {
-        var parameters = new HashMap<String, String>();
-        form.forEach(
-                (name, values) -> {
-                    // RFC 6749 §3.2
-                    if (values.size() > 1) {
-                        throw new OAuthException(AADB2C90122, "repeated parameter", name);
-                    }
-                    if (!values.getFirst().isEmpty()) parameters.put(name, values.getFirst());
-                });
+        var parameters = FormParameters.once(form);
         var client = ClientCredentials.parse(parameters, authorization);
         var token = parameters.get("token");
         if (token == null) throw new OAuthException(AADB2C90083, "no token", "token");

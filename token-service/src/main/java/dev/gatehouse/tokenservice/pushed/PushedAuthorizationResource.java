@@ -1,13 +1,11 @@
 package dev.gatehouse.tokenservice.pushed;
 
-import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90122;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.platform.address.PolicyAddress;
-import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.TokenConfig;
 import dev.gatehouse.tokenservice.client.ClientAuthentication;
 import dev.gatehouse.tokenservice.client.ClientCredentials;
+import dev.gatehouse.tokenservice.client.FormParameters;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -73,7 +70,7 @@ public class PushedAuthorizationResource {
             HttpServerRequest http) {
         return endpoints
                 .find(address, http)
-                .flatMap(endpoint -> push(endpoint, read(form), authorization, http))
+                .flatMap(endpoint -> push(endpoint, FormParameters.once(form), authorization, http))
                 .map(this::created);
     }
 
@@ -84,19 +81,6 @@ public class PushedAuthorizationResource {
             HttpServerRequest http) {
         return clients.authenticate(endpoint, ClientCredentials.parse(form, authorization), http)
                 .flatMap(client -> pushed.push(endpoint, client, form));
-    }
-
-    // RFC 6749 §3.1: not more than once, and without a value as if omitted
-    private static Map<String, String> read(MultivaluedMap<String, String> form) {
-        var parameters = new HashMap<String, String>();
-        form.forEach(
-                (name, values) -> {
-                    if (values.size() > 1) {
-                        throw new OAuthException(AADB2C90122, "repeated parameter", name);
-                    }
-                    if (!values.getFirst().isEmpty()) parameters.put(name, values.getFirst());
-                });
-        return parameters;
     }
 
     private RestResponse<Pushed> created(String reference) {

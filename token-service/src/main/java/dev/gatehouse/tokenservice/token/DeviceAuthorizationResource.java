@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice.token;
 import dev.gatehouse.platform.address.PolicyAddress;
 import dev.gatehouse.tokenservice.client.ClientAuthentication;
 import dev.gatehouse.tokenservice.client.ClientCredentials;
+import dev.gatehouse.tokenservice.client.FormParameters;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +51,11 @@ public class DeviceAuthorizationResource {
                 .find(address, http)
                 .flatMap(
                         endpoint ->
-                                begin(endpoint, TokenRequest.once(form), authorizationHeader, http))
+                                begin(
+                                        endpoint,
+                                        FormParameters.once(form),
+                                        authorizationHeader,
+                                        http))
                 .map(DeviceAuthorizationResource::uncached);
     }
 

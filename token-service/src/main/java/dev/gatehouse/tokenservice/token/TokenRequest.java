@@ -1,12 +1,11 @@
 package dev.gatehouse.tokenservice.token;
 
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90083;
-import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90122;
 
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.oauth.Scope;
 import dev.gatehouse.tokenservice.client.ClientCredentials;
-import java.util.HashMap;
+import dev.gatehouse.tokenservice.client.FormParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,24 +14,11 @@ import java.util.Optional;
 record TokenRequest(String grantType, ClientCredentials client, Map<String, String> parameters) {
 
     static TokenRequest parse(Map<String, List<String>> form, String authorization) {
-        var parameters = once(form);
+        var parameters = FormParameters.once(form);
         return new TokenRequest(
                 required(parameters, "grant_type"),
                 ClientCredentials.parse(parameters, authorization),
                 parameters);
-    }
-
-    /** RFC 6749 §3.2: not more than once, and without a value as if omitted. */
-    static Map<String, String> once(Map<String, List<String>> form) {
-        var parameters = new HashMap<String, String>();
-        form.forEach(
-                (name, values) -> {
-                    if (values.size() > 1) {
-                        throw new OAuthException(AADB2C90122, "repeated parameter", name);
-                    }
-                    if (!values.getFirst().isEmpty()) parameters.put(name, values.getFirst());
-                });
-        return Map.copyOf(parameters);
     }
 
     String required(String name) {
