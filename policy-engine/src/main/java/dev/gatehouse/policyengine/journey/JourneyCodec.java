@@ -145,6 +145,7 @@ final class JourneyCodec {
                     node.put("for", "confirmation").put("exchange", exchange);
             case Waiting.Exchange(var exchange) ->
                     node.put("for", "exchange").put("exchange", exchange);
+            case Waiting.Away away -> write(away);
             case Waiting.End() -> node.put("for", "end");
             case Waiting.Begin _,
                     Waiting.Validation _,
@@ -154,12 +155,31 @@ final class JourneyCodec {
         };
     }
 
+    private static ObjectNode write(Waiting.Away away) {
+        var node =
+                JSON.createObjectNode()
+                        .put("for", "away")
+                        .put("exchange", away.exchange())
+                        .put("to", away.to().toString());
+        var form = node.putObject("form");
+        away.form().forEach(form::put);
+        var memory = node.putObject("memory");
+        away.memory().forEach(memory::put);
+        return node;
+    }
+
     private static Waiting waiting(JsonNode node) {
         var exchange = node.path("exchange").asText();
         return switch (node.path("for").asText()) {
             case "page" -> new Waiting.Page(exchange);
             case "confirmation" -> new Waiting.Confirmation(exchange);
             case "exchange" -> new Waiting.Exchange(exchange);
+            case "away" ->
+                    new Waiting.Away(
+                            exchange,
+                            URI.create(node.path("to").asText()),
+                            texts(node.path("form")),
+                            texts(node.path("memory")));
             case "end" -> new Waiting.End();
             default -> throw new IllegalStateException("unknown tag of a journey's waiting");
         };

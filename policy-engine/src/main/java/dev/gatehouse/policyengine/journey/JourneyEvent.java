@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
+import java.net.URI;
 import java.util.Map;
 
 /** What can happen to a journey: the customer's doings, and what came of a need. */
@@ -50,6 +51,23 @@ public sealed interface JourneyEvent {
         @Override
         public String toString() {
             return "ProfileReturned" + claims.keySet();
+        }
+    }
+
+    /** A technical profile sends the customer to another site. */
+    record SentAway(URI to, Map<String, String> form, Map<String, String> memory)
+            implements JourneyEvent {
+        @Override
+        public String toString() {
+            return "SentAway[" + to.getHost() + "]";
+        }
+    }
+
+    /** And there they are again, with what the other site gave them. */
+    record CameBack(Map<String, String> parameters) implements JourneyEvent {
+        @Override
+        public String toString() {
+            return "CameBack" + parameters.keySet();
         }
     }
 

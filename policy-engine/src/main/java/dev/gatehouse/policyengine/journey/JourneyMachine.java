@@ -13,6 +13,9 @@ public final class JourneyMachine {
     private JourneyMachine() {}
 
     public static Move advance(CompiledPolicy policy, JourneyState state, JourneyEvent event) {
+        if (state.waiting() instanceof Waiting.Away && isOfPage(event)) {
+            return turnedBack(policy, state, event);
+        }
         return switch (event) {
             case JourneyEvent.Started(var claims) ->
                     state.waiting() instanceof Waiting.Begin
@@ -41,6 +44,11 @@ public final class JourneyMachine {
                             .map(e -> EmailVerification.change(policy, state, e, claim))
                             .orElseGet(() -> whereItIs(state));
             case JourneyEvent.ProfileReturned returned -> returned(policy, state, returned);
+            case JourneyEvent.SentAway away -> sendAway(policy, state, away);
+            case JourneyEvent.CameBack(var parameters) ->
+                    state.waiting() instanceof Waiting.Away away
+                            ? new Walk(policy).cameBack(state, away, parameters)
+                            : whereItIs(state);
             case JourneyEvent.ProfileFailed(var error) -> failed(policy, state, error);
             case JourneyEvent.CodeSent(var now) ->
                     state.waiting() instanceof Waiting.CodeDispatch(var exchange, var claim)
@@ -61,6 +69,7 @@ public final class JourneyMachine {
                 switch (state.waiting()) {
                     case Waiting.Confirmation _ -> new Need.Accepted();
                     case Waiting.Page _ -> new Need.ShowPage();
+                    case Waiting.Away away -> new Need.Redirect(away.to(), away.form());
                     case Waiting.Begin _,
                             Waiting.Exchange _,
                             Waiting.Validation _,
@@ -69,6 +78,44 @@ public final class JourneyMachine {
                             Waiting.End _ ->
                             new Need.Refuse(JourneyError.of(ErrorCode.AADB2C90046));
                 });
+    }
+
+    private static boolean isOfPage(JourneyEvent event) {
+        return event instanceof JourneyEvent.Submitted
+                || event instanceof JourneyEvent.Chose
+                || event instanceof JourneyEvent.Cancelled;
+    }
+
+    /**
+     * The customer came back by the Back button and goes another way: from the page, as a journey
+     * that knows nothing of the way not taken.
+     */
+    private static Move turnedBack(CompiledPolicy policy, JourneyState state, JourneyEvent event) {
+        if (state.openedFrom().isEmpty()) return whereItIs(state);
+        var again = new Walk(policy).enter(state.afresh(mainJourney(policy)));
+        return again.need() instanceof Need.ShowPage
+                ? advance(policy, again.state(), event)
+                : again;
+    }
+
+    /** Only a step sends away; a page's post waits for its answer where it is. */
+    private static Move sendAway(
+            CompiledPolicy policy, JourneyState state, JourneyEvent.SentAway away) {
+        return switch (state.waiting()) {
+            case Waiting.Exchange(var exchange) ->
+                    new Move(
+                            state.waitingFor(
+                                    new Waiting.Away(
+                                            exchange, away.to(), away.form(), away.memory())),
+                            new Need.Redirect(away.to(), away.form()));
+            case Waiting.Validation at ->
+                    Submission.failed(
+                            policy,
+                            state,
+                            at,
+                            JourneyError.of(ErrorCode.AADB2C90255, policy.policyId()));
+            default -> whereItIs(state);
+        };
     }
 
     private static Optional<String> formOf(JourneyState state) {

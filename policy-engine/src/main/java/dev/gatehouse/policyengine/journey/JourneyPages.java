@@ -12,6 +12,7 @@ import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.Resumption;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.profile.CameBack;
 import dev.gatehouse.policyengine.session.BrowserCookie;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,6 +96,40 @@ class JourneyPages {
                                         .orElseGet(() -> Uni.createFrom().item(gone(asked))));
     }
 
+    /**
+     * The browser comes from another site with what it was given there. Its {@code state} is the
+     * proof that the customer was sent there by this journey; a wrong one changes nothing (RFC 6749
+     * §10.12).
+     */
+    Uni<JourneyAnswer> cameBack(Asked asked, String state, Map<String, String> parameters) {
+        return load(asked)
+                .flatMap(
+                        found ->
+                                found.filter(loaded -> isSentAwayWith(loaded, state))
+                                        .map(
+                                                loaded ->
+                                                        move(
+                                                                asked,
+                                                                loaded,
+                                                                new JourneyEvent.CameBack(
+                                                                        parameters)))
+                                        .orElseGet(() -> Uni.createFrom().item(gone(asked))));
+    }
+
+    private static boolean isSentAwayWith(Loaded loaded, String state) {
+        boolean good =
+                state != null
+                        && !state.isEmpty()
+                        && loaded.stored().state().waiting() instanceof Waiting.Away away
+                        && MessageDigest.isEqual(
+                                away.memory()
+                                        .getOrDefault(CameBack.STATE, "")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                state.getBytes(StandardCharsets.UTF_8));
+        if (!good) Log.warnf("state wrong journey=%s", loaded.stored().state().id());
+        return good;
+    }
+
     private Uni<JourneyAnswer> move(Asked asked, Loaded loaded, JourneyEvent event) {
         var before = loaded.stored().state();
         if (before.waiting() instanceof Waiting.End || loaded.signedOff()) {
@@ -143,8 +179,8 @@ class JourneyPages {
             case Need.ShowVerification shown ->
                     Uni.createFrom().item(JourneyAnswer.verification(shown));
             case Need.ShowPage() -> Uni.createFrom().item(atPage(tenancy, move.state()));
-            case Need.Redirect(var to) ->
-                    Uni.createFrom().item(JourneyAnswer.browser(BrowserResponse.redirect(to)));
+            case Need.Redirect redirect ->
+                    Uni.createFrom().item(JourneyAnswer.browser(Departure.response(redirect)));
             case Need.RunProfile _, Need.SendCode _, Need.CheckCode _ ->
                     throw new IllegalStateException("the runner leaves nothing of this open");
         };

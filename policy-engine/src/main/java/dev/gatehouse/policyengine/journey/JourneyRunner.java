@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.mail.MailTexts;
+import dev.gatehouse.policyengine.profile.JourneyFacts;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandlers;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
@@ -32,9 +33,10 @@ class JourneyRunner {
                     handlers.run(
                                     new ProfileCall(
                                             tenancy.tenant(),
+                                            tenancy.policy(),
                                             need.profile(),
                                             need.input(),
-                                            move.state().signOn().cookie()))
+                                            facts(tenancy, move.state(), need)))
                             .map(outcome -> event(move.state(), need, outcome))
                             .flatMap(next -> run(tenancy, move.state(), next));
             case Need.SendCode need ->
@@ -58,10 +60,25 @@ class JourneyRunner {
         };
     }
 
+    private static JourneyFacts facts(Tenancy tenancy, JourneyState state, Need.RunProfile need) {
+        var policy = tenancy.policy();
+        return new JourneyFacts(
+                state.id(),
+                state.surroundings().origin(),
+                state.surroundings().clientAddress(),
+                Languages.of(policy, state),
+                state.signOn().cookie(),
+                state.surroundings().moment(),
+                text -> Placeholders.resolve(text, policy, state),
+                need.cameBack());
+    }
+
     private static JourneyEvent event(
             JourneyState state, Need.RunProfile need, ProfileOutcome outcome) {
         return switch (outcome) {
             case ProfileOutcome.Returned(var claims) -> new JourneyEvent.ProfileReturned(claims);
+            case ProfileOutcome.SentAway(var to, var form, var memory) ->
+                    new JourneyEvent.SentAway(to, form, memory);
             case ProfileOutcome.Failed(var code, var key, var message) -> {
                 Log.infof(
                         "technical profile failed journey=%s profile=%s code=%s",

@@ -92,7 +92,7 @@ public class Journeys {
             return Uni.createFrom()
                     .item(completion.refuse(tenancy, move.state(), silent(request, start)));
         }
-        return open(tenancy, visit, move.state());
+        return open(tenancy, visit, move);
     }
 
     /** OpenID Connect Core §3.1.2.1: the one whom the hint names may still sign in here. */
@@ -111,24 +111,18 @@ public class Journeys {
                 : JourneyError.of(ErrorCode.AADB2C90077, "none");
     }
 
-    private Uni<BrowserResponse> open(Tenancy tenancy, Visit visit, JourneyState state) {
+    private Uni<BrowserResponse> open(Tenancy tenancy, Visit visit, Move move) {
+        var state = move.state();
         var known = BrowserCookie.accepted(visit.browserCookie());
         var browser = known.orElseGet(BrowserCookie::create);
         var expiresAt = state.surroundings().moment().now().plus(config.lifetime());
-        var request = state.request().orElseThrow();
-        var page =
-                request.address()
-                        .page(
-                                state.surroundings().origin(),
-                                PageModels.api(tenancy.policy(), state),
-                                state.id());
         return store.insert(
                         tenancy.registry().tenantId(),
                         state,
                         BrowserCookie.hash(browser),
                         expiresAt)
                 .replaceWith(
-                        BrowserResponse.redirect(URI.create(page))
+                        firstResponse(tenancy, move)
                                 .with(
                                         known.isPresent()
                                                 ? List.of()
@@ -137,6 +131,20 @@ public class Journeys {
                         () ->
                                 Log.infof(
                                         "journey started journey=%s policy=%s client_id=%s",
-                                        state.id(), state.policy(), request.clientId()));
+                                        state.id(),
+                                        state.policy(),
+                                        state.request().orElseThrow().clientId()));
+    }
+
+    private static BrowserResponse firstResponse(Tenancy tenancy, Move move) {
+        if (move.need() instanceof Need.Redirect away) return Departure.response(away);
+        var state = move.state();
+        var address = state.request().orElseThrow().address();
+        return BrowserResponse.redirect(
+                URI.create(
+                        address.page(
+                                state.surroundings().origin(),
+                                PageModels.api(tenancy.policy(), state),
+                                state.id())));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.profile.CameBack;
 import dev.gatehouse.policyengine.verification.VerificationState;
 import java.net.URI;
 import java.time.Instant;
@@ -31,11 +32,30 @@ public sealed interface Need {
             String message)
             implements Need {}
 
-    /** The customer goes to another site and comes back. */
-    record Redirect(URI to) implements Need {}
+    /**
+     * The customer goes to another site and comes back.
+     *
+     * @param form what the browser posts there; empty for a plain redirect
+     */
+    record Redirect(URI to, Map<String, String> form) implements Need {
+        @Override
+        public String toString() {
+            return "Redirect[" + to.getHost() + "]";
+        }
+    }
 
-    /** A call of the outside world; input claims are by their names there. */
-    record RunProfile(TechnicalProfile profile, Map<String, ClaimValue> input) implements Need {
+    /**
+     * A call of the outside world; input claims are by their names there.
+     *
+     * @param cameBack when the profile had sent the customer away
+     */
+    record RunProfile(
+            TechnicalProfile profile, Map<String, ClaimValue> input, Optional<CameBack> cameBack)
+            implements Need {
+        RunProfile(TechnicalProfile profile, Map<String, ClaimValue> input) {
+            this(profile, input, Optional.empty());
+        }
+
         @Override
         public String toString() {
             return "RunProfile[" + profile.id() + "]";

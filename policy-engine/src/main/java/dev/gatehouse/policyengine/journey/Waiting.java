@@ -2,6 +2,8 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
+import java.net.URI;
+import java.util.Map;
 
 /**
  * What a journey waits for at its place. The exchange names whose page it is; at a page of buttons
@@ -20,6 +22,24 @@ public sealed interface Waiting {
 
     /** The outcome of the step's exchange. */
     record Exchange(String exchange) implements Waiting {}
+
+    /**
+     * The customer, who was sent to another site by the step's exchange.
+     *
+     * @param memory for the profile when they are back
+     */
+    record Away(String exchange, URI to, Map<String, String> form, Map<String, String> memory)
+            implements Waiting {
+        public Away {
+            form = Map.copyOf(form);
+            memory = Map.copyOf(memory);
+        }
+
+        @Override
+        public String toString() {
+            return "Away[" + exchange + "]";
+        }
+    }
 
     /** The outcome of a page's validation profile. Never stored: the entries hold passwords. */
     record Validation(String exchange, Claims entered, int index) implements Waiting {}

@@ -15,6 +15,7 @@ import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
+import dev.gatehouse.policyengine.profile.CameBack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,15 @@ final class Walk {
                 profile,
                 state,
                 new ProfileClaims(policy, state, profile).conclude(state.claims(), result));
+    }
+
+    Move cameBack(JourneyState state, Waiting.Away away, Map<String, String> parameters) {
+        var profile = profileAt(state, away.exchange());
+        var input = new ProfileClaims(policy, state, profile).input(state.claims());
+        return new Move(
+                state.waitingFor(new Waiting.Exchange(away.exchange())),
+                new Need.RunProfile(
+                        profile, input, Optional.of(new CameBack(parameters, away.memory()))));
     }
 
     private TechnicalProfile profileAt(JourneyState state, String exchange) {

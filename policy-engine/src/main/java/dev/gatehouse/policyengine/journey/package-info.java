@@ -29,6 +29,9 @@
  *     Exchange --> Exchange: ProfileReturned
  *     Exchange --> Page: ProfileReturned
  *     Exchange --> End: ProfileReturned, ProfileFailed
+ *     Exchange --> Away: SentAway
+ *     Away --> Exchange: CameBack
+ *     Away --> Page: Submitted, Chose, Cancelled
  *     End --> [*]
  * </pre>
  */

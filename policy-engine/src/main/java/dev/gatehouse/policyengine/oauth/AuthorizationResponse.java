@@ -1,6 +1,5 @@
 package dev.gatehouse.policyengine.oauth;
 
-import dev.gatehouse.platform.crypto.RandomToken;
 import dev.gatehouse.platform.oauth.ErrorDescription;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.platform.oauth.ResponseMode;
@@ -88,41 +87,13 @@ public final class AuthorizationResponse {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Without script the customer presses the button. */
     private static BrowserResponse formPost(
             AuthorizationRequest request, Map<String, String> parameters) {
-        var nonce = RandomToken.create(16);
-        var fields =
-                parameters.entrySet().stream()
-                        .map(
-                                e ->
-                                        "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                                                .formatted(
-                                                        escape(e.getKey()), escape(e.getValue())))
-                        .collect(Collectors.joining("\n"));
-        var html =
-                """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>Continue</title></head>
-                <body>
-                <form id="response" method="post" action="%s">
-                %s
-                <p>You are being returned to the application.</p>
-                <button type="submit">Continue</button>
-                </form>
-                <script nonce="%s">document.getElementById('response').submit();</script>
-                </body>
-                </html>
-                """
-                        .formatted(escape(request.redirectUri()), fields, nonce);
-        return BrowserResponse.page(
-                200,
-                html,
-                "default-src 'none'; script-src 'nonce-"
-                        + nonce
-                        + "'; base-uri 'none'; frame-ancestors "
-                        + ancestors(request));
+        return FormPost.to(
+                request.redirectUri(),
+                parameters,
+                "You are being returned to the application.",
+                ancestors(request));
     }
 
     /** An application renews silently in a frame of its own; nobody else's is filled. */
@@ -130,15 +101,5 @@ public final class AuthorizationResponse {
         var to = URI.create(request.redirectUri());
         boolean own = request.isSilent() && to.getRawAuthority() != null;
         return own ? to.getScheme() + "://" + to.getRawAuthority() : "'none'";
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("\r", "&#13;")
-                .replace("\n", "&#10;");
     }
 }

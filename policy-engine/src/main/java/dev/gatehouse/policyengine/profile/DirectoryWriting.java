@@ -87,7 +87,8 @@ class DirectoryWriting {
         return change instanceof AccountChange.Stored(var objectId)
                         && existing.isPresent()
                         && write.password().isPresent()
-                ? signOut.account(call.tenant().tenantId(), objectId, call.sessionCookie())
+                ? signOut.account(
+                        call.tenant().tenantId(), objectId, call.journey().sessionCookie())
                 : Uni.createFrom().item(0);
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,20 +12,20 @@ import java.util.Optional;
  * One run of a technical profile.
  *
  * @param input input and persisted claims by their names at the other side
- * @param sessionCookie of the browser's sign-on session
  */
 public record ProfileCall(
         Tenant tenant,
+        CompiledPolicy policy,
         TechnicalProfile profile,
         Map<String, ClaimValue> input,
-        Optional<String> sessionCookie) {
+        JourneyFacts journey) {
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(input.get(name)).map(ClaimValue::asText);
     }
 
     /** The persisted claims alone, as JSON values. */
-    Map<String, Object> persisted() {
+    public Map<String, Object> persisted() {
         var persisted = new LinkedHashMap<String, Object>();
         for (var claim : profile.persistedClaims()) {
             var value = input.get(claim.partnerName());
@@ -33,8 +34,13 @@ public record ProfileCall(
         return persisted;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return profile.metadata().flag(key, otherwise);
+    }
+
+    /** A setting of the profile, its placeholders and claim resolvers resolved. */
+    public Optional<String> metadata(String key) {
+        return profile.metadata().get(key).map(journey.resolver());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
+import java.net.URI;
 import java.util.Map;
 
 /** What a handler reports. */
@@ -18,6 +19,20 @@ public sealed interface ProfileOutcome {
      * @param messageKey the metadata key that replaces the message; empty when there is none
      */
     record Failed(ErrorCode code, String messageKey, String message) implements ProfileOutcome {}
+
+    /**
+     * The customer has to go to another site; the profile is run again when they come back.
+     *
+     * @param form posted to {@code to} by the browser; empty for a plain redirect
+     * @param memory for the profile when they are back, {@link CameBack#STATE} in it
+     */
+    record SentAway(URI to, Map<String, String> form, Map<String, String> memory)
+            implements ProfileOutcome {
+        @Override
+        public String toString() {
+            return "SentAway[" + to.getHost() + "]";
+        }
+    }
 
     static ProfileOutcome nothing() {
         return new Returned(Map.of());

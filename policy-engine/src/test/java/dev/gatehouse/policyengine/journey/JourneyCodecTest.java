@@ -9,6 +9,7 @@ import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,6 +89,18 @@ class JourneyCodecTest {
     void what_was_written_is_read_again() {
         var state = full();
         assertEquals(state, JourneyCodec.read(JourneyCodec.write(state), state.surroundings()));
+    }
+
+    @Test
+    void a_customer_who_is_away_is_expected_back() {
+        var away =
+                full().waitingFor(
+                                new Waiting.Away(
+                                        "FacebookExchange",
+                                        URI.create("https://idp.example/authorize"),
+                                        Map.of("SAMLRequest", "r"),
+                                        Map.of("state", "s")));
+        assertEquals(away, JourneyCodec.read(JourneyCodec.write(away), away.surroundings()));
     }
 
     @Test

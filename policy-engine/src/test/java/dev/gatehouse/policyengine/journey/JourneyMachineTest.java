@@ -10,8 +10,10 @@ import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.VerificationState;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ class JourneyMachineTest {
     private static final VerificationState PROOF =
             VerificationState.begin("email", CodeRules.DEFAULT);
     private static final JourneyError ERROR = JourneyError.of(ErrorCode.AADB2C90037);
+
+    private static final URI IDP = URI.create("https://idp.example/authorize");
 
     private static CompiledPolicy policy;
 
@@ -40,6 +44,8 @@ class JourneyMachineTest {
                 new JourneyEvent.ClaimChanged(EMAIL),
                 new JourneyEvent.ProfileReturned(Map.of()),
                 new JourneyEvent.ProfileFailed(ERROR),
+                new JourneyEvent.SentAway(IDP, Map.of(), Map.of()),
+                new JourneyEvent.CameBack(Map.of("code", "c")),
                 new JourneyEvent.CodeSent(PROOF),
                 new JourneyEvent.CodeVerified(PROOF),
                 new JourneyEvent.CodeRefused(PROOF, ERROR));
@@ -67,6 +73,14 @@ class JourneyMachineTest {
                                 new Waiting.Validation(
                                         "LocalAccountSigninEmailExchange", Claims.NONE, 0)),
                 "exchange", exchange.waitingFor(new Waiting.Exchange("AADUserReadWithObjectId")),
+                "away",
+                        exchange.choosing(Optional.of("x"), Optional.of(page.state.place()))
+                                .waitingFor(
+                                        new Waiting.Away(
+                                                "AADUserReadWithObjectId",
+                                                IDP,
+                                                Map.of(),
+                                                Map.of())),
                 "code dispatch",
                         signUp.state.waitingFor(
                                 new Waiting.CodeDispatch("SignUpWithLogonEmailExchange", EMAIL)),
@@ -128,7 +142,15 @@ class JourneyMachineTest {
                             || event instanceof JourneyEvent.Cancelled;
             case "validation", "exchange" ->
                     event instanceof JourneyEvent.ProfileReturned
-                            || event instanceof JourneyEvent.ProfileFailed;
+                            || event instanceof JourneyEvent.ProfileFailed
+                            || event instanceof JourneyEvent.SentAway;
+            // the Back button: the page that the customer was sent away from, and what they did
+            // there
+            case "away" ->
+                    event instanceof JourneyEvent.CameBack
+                            || event instanceof JourneyEvent.Chose
+                            || event instanceof JourneyEvent.Submitted
+                            || event instanceof JourneyEvent.Cancelled;
             case "code dispatch" ->
                     event instanceof JourneyEvent.CodeSent
                             || event instanceof JourneyEvent.CodeRefused;

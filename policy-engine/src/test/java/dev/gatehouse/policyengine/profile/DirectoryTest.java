@@ -40,7 +40,7 @@ class DirectoryTest {
         var account =
                 new Account(
                         DAVID, enabled, Map.of("displayName", "D"), List.of(), Optional.empty());
-        var call = new ProfileCall(CONTOSO, reading(outputs), Map.of(), Optional.empty());
+        var call = new ProfileCall(CONTOSO, null, reading(outputs), Map.of(), null);
         return Directory.read(call, key, Optional.of(account));
     }
 
