@@ -4,7 +4,7 @@ import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimType;
-import dev.gatehouse.policyengine.policy.DotNetRegex;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.UserInputType;
@@ -125,8 +125,7 @@ final class FormRules {
         boolean matches =
                 claim.restriction()
                         .pattern()
-                        .map(p -> Pattern.compile(DotNetRegex.toJava(p.regularExpression())))
-                        .map(p -> p.matcher(text).find())
+                        .map(p -> DotNetPattern.compile(p.regularExpression()).isIn(text))
                         .orElse(true);
         if (!matches) return Optional.of(incorrect(claim));
         var unmet =

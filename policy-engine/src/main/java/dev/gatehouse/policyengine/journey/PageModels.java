@@ -4,7 +4,7 @@ import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
-import dev.gatehouse.policyengine.policy.DotNetRegex;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.Mask;
 import dev.gatehouse.policyengine.policy.PageLayout;
 import java.util.List;
@@ -197,7 +197,9 @@ public final class PageModels {
                                 switch (mask) {
                                     case Mask.Simple(var replacement) -> replacement;
                                     case Mask.Regex(var regex, var replacement) ->
-                                            text.replaceAll(DotNetRegex.toJava(regex), replacement);
+                                            DotNetPattern.compile(regex)
+                                                    .replacedIn(text, replacement)
+                                                    .orElse("");
                                 })
                 .orElse(text);
     }

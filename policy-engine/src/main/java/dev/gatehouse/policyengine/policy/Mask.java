@@ -2,7 +2,7 @@ package dev.gatehouse.policyengine.policy;
 
 /**
  * How a claim is shown without being told: {@code Simple} shows the replacement instead of the
- * value, {@code Regex} replaces what matches (.NET syntax, see {@link DotNetRegex}). The value
+ * value, {@code Regex} replaces what matches (.NET syntax, see {@link DotNetPattern}). The value
  * itself stays.
  */
 public sealed interface Mask {

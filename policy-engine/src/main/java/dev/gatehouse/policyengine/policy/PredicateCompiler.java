@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Predicates and predicate validations; answers the claim types' references to them. */
@@ -122,7 +121,7 @@ final class PredicateCompiler {
 
     void checkRegex(Element where, String what, String regex) {
         try {
-            Pattern.compile(DotNetRegex.toJava(regex));
+            DotNetPattern.compile(regex);
         } catch (PatternSyntaxException e) {
             problems.add(
                     where,

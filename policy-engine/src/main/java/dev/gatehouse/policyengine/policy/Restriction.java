@@ -15,6 +15,6 @@ public record Restriction(List<EnumerationItem> enumerations, Optional<Pattern> 
     /** One choice: {@code text} is shown, {@code value} is the claim's value. */
     public record EnumerationItem(String text, String value, boolean selectByDefault) {}
 
-    /** {@code regularExpression} is .NET text: translate it with {@link DotNetRegex#toJava}. */
+    /** {@code regularExpression} is .NET text: {@link DotNetPattern} matches with it. */
     public record Pattern(String regularExpression, Optional<String> helpText) {}
 }

@@ -3,9 +3,8 @@ package dev.gatehouse.policyengine.transformation;
 import static java.util.Map.entry;
 
 import dev.gatehouse.policyengine.policy.ClaimType;
-import dev.gatehouse.policyengine.policy.DotNetRegex;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 final class General {
     static final Map<String, Method> METHODS =
@@ -37,8 +36,7 @@ final class General {
         boolean matches =
                 type.restriction()
                         .pattern()
-                        .map(p -> Pattern.compile(DotNetRegex.toJava(p.regularExpression())))
-                        .map(p -> p.matcher(text).find())
+                        .map(p -> DotNetPattern.compile(p.regularExpression()).isIn(text))
                         .orElse(true);
         return matches
                 && type.predicateValidation()

@@ -2,11 +2,10 @@ package dev.gatehouse.policyengine.transformation;
 
 import static java.util.Map.entry;
 
-import dev.gatehouse.policyengine.policy.DotNetRegex;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 
 /** Comparisons and look-ups of text. */
 final class Matching {
@@ -84,23 +83,21 @@ final class Matching {
     private static TransformationResult setIfRegexMatch(Call call) {
         var text = call.text("claimToMatch");
         if (text.isEmpty()) return call.unchanged();
-        var matcher =
-                Pattern.compile(DotNetRegex.toJava(call.parameter("matchTo", "")))
-                        .matcher(text.get());
-        if (!matcher.find()) return call.set("regexCompareResultClaim", false);
+        var match = DotNetPattern.compile(call.parameter("matchTo", "")).firstIn(text.get());
+        if (match.isEmpty()) return call.set("regexCompareResultClaim", false);
         var matched = call.after(call.set("regexCompareResultClaim", true));
         if (call.parameter("outputClaimIfMatched").isPresent()) {
             matched =
                     matched.after(
                             matched.set("outputClaim", call.parameter("outputClaimIfMatched", "")));
         }
-        return call.flag("extractGroups", false) ? groups(matched, matcher) : matched.unchanged();
+        return call.flag("extractGroups", false) ? groups(matched, match.get()) : matched.unchanged();
     }
 
-    private static TransformationResult groups(Call call, Matcher matcher) {
+    private static TransformationResult groups(Call call, MatchResult match) {
         var done = call;
-        for (var name : matcher.namedGroups().keySet()) {
-            if (matcher.group(name) != null) done = done.after(done.set(name, matcher.group(name)));
+        for (var name : match.namedGroups().keySet()) {
+            if (match.group(name) != null) done = done.after(done.set(name, match.group(name)));
         }
         return done.unchanged();
     }

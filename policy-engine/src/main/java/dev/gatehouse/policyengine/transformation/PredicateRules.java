@@ -1,12 +1,11 @@
 package dev.gatehouse.policyengine.transformation;
 
 import dev.gatehouse.policyengine.claims.ClaimReader;
-import dev.gatehouse.policyengine.policy.DotNetRegex;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.Predicate;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Whether a value keeps a PredicateValidation: every group holds. */
 public final class PredicateRules {
@@ -31,19 +30,12 @@ public final class PredicateRules {
                         && length <= number(parameters.get("Maximum"), Integer.MAX_VALUE);
             }
             case MATCHES_REGEX ->
-                    Pattern.compile(
-                                    DotNetRegex.toJava(
-                                            parameters.getOrDefault("RegularExpression", "")))
-                            .matcher(value)
-                            .find();
+                    DotNetPattern.compile(parameters.getOrDefault("RegularExpression", ""))
+                            .isIn(value);
             case INCLUDES_CHARACTERS ->
-                    Pattern.compile(
-                                    DotNetRegex.toJava(
-                                            "["
-                                                    + parameters.getOrDefault("CharacterSet", "")
-                                                    + "]"))
-                            .matcher(value)
-                            .find();
+                    DotNetPattern.compile(
+                                    "[" + parameters.getOrDefault("CharacterSet", "") + "]")
+                            .isIn(value);
             case IS_DATE_RANGE -> {
                 var date = ClaimReader.dateTime(value);
                 yield date.isPresent()

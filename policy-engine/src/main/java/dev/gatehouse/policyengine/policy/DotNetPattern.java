@@ -1,0 +1,99 @@
+package dev.gatehouse.policyengine.policy;
+
+import io.quarkus.logging.Log;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A regular expression of a policy, ready to match what a customer entered. Policies and customers
+ * are strangers: an expression that backtracks without end (OWASP ReDoS) is given up after a number
+ * of steps, and then it does not match.
+ */
+public final class DotNetPattern {
+    /** Characters looked at in one match: some tens of milliseconds, never reached by chance. */
+    static final int MAX_STEPS = 5_000_000;
+
+    private final Pattern pattern;
+
+    private DotNetPattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Policies are checked when they are registered: one that runs has no faulty expression. */
+    public static DotNetPattern compile(String dotNet) throws PatternSyntaxException {
+        return new DotNetPattern(Pattern.compile(DotNetRegex.toJava(dotNet)));
+    }
+
+    /** Whether some part of the text matches, which is what .NET's IsMatch says. */
+    public boolean isIn(String text) {
+        return firstIn(text).isPresent();
+    }
+
+    /** The first part that matches, its groups with it. */
+    public Optional<MatchResult> firstIn(String text) {
+        return limited(
+                text, matcher -> matcher.find() ? Optional.of(matcher.toMatchResult()) : none());
+    }
+
+    /** Empty when the expression was given up: nothing may then be shown of the text. */
+    public Optional<String> replacedIn(String text, String replacement) {
+        return limited(text, matcher -> Optional.of(matcher.replaceAll(replacement)));
+    }
+
+    private static Optional<MatchResult> none() {
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> limited(String text, Function<Matcher, Optional<T>> match) {
+        try {
+            return match.apply(pattern.matcher(new Counted(text)));
+        } catch (TooManySteps | StackOverflowError e) {
+            // the JDK's matcher recurses: a long text can exhaust the stack before the steps
+            Log.warnf("regular expression given up pattern=%s length=%d", pattern, text.length());
+            return Optional.empty();
+        }
+    }
+
+    /** The text, counting how often the matcher looks at it. */
+    private static final class Counted implements CharSequence {
+        private final String text;
+        private int steps;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++steps > MAX_STEPS) throw new TooManySteps();
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final class TooManySteps extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManySteps() {
+            super(null, null, false, false);
+        }
+    }
+}
