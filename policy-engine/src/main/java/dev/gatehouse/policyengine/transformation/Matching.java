@@ -91,7 +91,9 @@ final class Matching {
                     matched.after(
                             matched.set("outputClaim", call.parameter("outputClaimIfMatched", "")));
         }
-        return call.flag("extractGroups", false) ? groups(matched, match.get()) : matched.unchanged();
+        return call.flag("extractGroups", false)
+                ? groups(matched, match.get())
+                : matched.unchanged();
     }
 
     private static TransformationResult groups(Call call, MatchResult match) {

@@ -33,8 +33,7 @@ public final class PredicateRules {
                     DotNetPattern.compile(parameters.getOrDefault("RegularExpression", ""))
                             .isIn(value);
             case INCLUDES_CHARACTERS ->
-                    DotNetPattern.compile(
-                                    "[" + parameters.getOrDefault("CharacterSet", "") + "]")
+                    DotNetPattern.compile("[" + parameters.getOrDefault("CharacterSet", "") + "]")
                             .isIn(value);
             case IS_DATE_RANGE -> {
                 var date = ClaimReader.dateTime(value);
