@@ -18,11 +18,35 @@ public final class PolicyCompiler {
      */
     public static Checked<CompiledPolicy> compile(
             List<ParsedPolicy> chain, Set<String> registeredKeys) {
+        var findings = check(chain, Optional.of(registeredKeys));
+        return findings.policy()
+                .<Checked<CompiledPolicy>>map(Checked.Accepted::new)
+                .orElseGet(() -> new Checked.Refused<>(findings.errors()));
+    }
+
+    /**
+     * As {@link #compile}, with warnings.
+     *
+     * @param registeredKeys empty where nobody knows them: then any key will do
+     */
+    public static Findings check(List<ParsedPolicy> chain, Optional<Set<String>> registeredKeys) {
         var problems = new Problems();
         checkChain(chain, problems);
         // without its base nearly everything in a policy is unknown: one error says more than a
         // hundred
-        if (!problems.isEmpty()) return refused(chain, problems);
+        var compiled =
+                problems.isEmpty()
+                        ? Optional.of(compile(chain, registeredKeys, problems))
+                        : Optional.<CompiledPolicy>empty();
+        var files = chain.stream().map(ParsedPolicy::fileName).toList();
+        return new Findings(
+                compiled.filter(_ -> problems.isEmpty()),
+                problems.inOrderOf(files),
+                problems.warningsInOrderOf(files));
+    }
+
+    private static CompiledPolicy compile(
+            List<ParsedPolicy> chain, Optional<Set<String>> registeredKeys, Problems problems) {
         var policy = PolicyMerge.merge(chain, problems);
         var claims = new ClaimsCompiler(policy, problems);
         var content = new ContentCompiler(policy, problems);
@@ -32,10 +56,8 @@ public final class PolicyCompiler {
         var relyingParties = new RelyingPartyCompiler(journeys.journeys(), profiles, problems);
         Optional<RelyingParty> relyingParty =
                 policy.relyingParty().flatMap(relyingParties::compile);
-        if (!problems.isEmpty()) return refused(chain, problems);
         var root = policy.leaf().root();
-        return new Checked.Accepted<>(
-                new CompiledPolicy(
+        return new CompiledPolicy(
                         policy.leaf().policyId(),
                         policy.leaf().tenantId(),
                         root.attribute("TenantObjectId"),
@@ -49,12 +71,7 @@ public final class PolicyCompiler {
                         profiles.profiles(),
                         journeys.journeys(),
                         journeys.subJourneys(),
-                        relyingParty));
-    }
-
-    private static Checked<CompiledPolicy> refused(List<ParsedPolicy> chain, Problems problems) {
-        return new Checked.Refused<>(
-                problems.inOrderOf(chain.stream().map(ParsedPolicy::fileName).toList()));
+                        relyingParty);
     }
 
     private static void checkChain(List<ParsedPolicy> chain, Problems problems) {
@@ -81,7 +98,7 @@ public final class PolicyCompiler {
                     where,
                     found.map(
                                     id ->
-                                            "expected a base policy that is registered, found \""
+                                            "expected a base policy that is registered or among the files, found \""
                                                     + id
                                                     + "\"")
                             .orElse(

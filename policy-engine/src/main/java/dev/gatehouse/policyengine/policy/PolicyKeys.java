@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The tenant's registered policy keys; {@code B2C_1A_} before a name may be there or not. */
-record PolicyKeys(Set<String> registered, Problems problems) {
+/**
+ * The tenant's registered policy keys, where they are known; {@code B2C_1A_} before a name may be
+ * there or not.
+ */
+record PolicyKeys(Optional<Set<String>> known, Problems problems) {
     private static final String PREFIX = "B2C_1A_";
 
     /** The registered name of the key that this element's StorageReferenceId names. */
@@ -13,7 +16,7 @@ record PolicyKeys(Set<String> registered, Problems problems) {
         var name = key.attribute("StorageReferenceId", "");
         var found = find(name);
         // AADB2C90130: the policy names a key container that the tenant does not have
-        if (found.isEmpty()) {
+        if (found.isEmpty() && known.isPresent()) {
             problems.add(key, "expected a registered policy key, found \"" + name + "\"");
         }
         return found.orElse(name);
@@ -21,6 +24,6 @@ record PolicyKeys(Set<String> registered, Problems problems) {
 
     private Optional<String> find(String name) {
         var other = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : PREFIX + name;
-        return Stream.of(name, other).filter(registered::contains).findFirst();
+        return known.flatMap(keys -> Stream.of(name, other).filter(keys::contains).findFirst());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads one policy file: secure XML first, then the schema, all of its errors at once. */
@@ -23,24 +24,29 @@ public final class PolicyParser {
     private PolicyParser() {}
 
     public static Checked<ParsedPolicy> parse(String fileName, byte[] xml) {
-        if (xml.length > MAX_BYTES) {
-            return refused(
-                    fileName, "expected at most " + MAX_BYTES + " bytes, found " + xml.length);
-        }
+        var read = read(fileName, xml);
+        return read.errors().isEmpty()
+                ? new Checked.Accepted<>(read.policy().orElseThrow())
+                : new Checked.Refused<>(read.errors());
+    }
+
+    /** As {@link #parse}, but a policy whose file breaks the schema is there nevertheless. */
+    public static ReadPolicy read(String fileName, byte[] xml) {
         try {
+            if (xml.length > MAX_BYTES) {
+                throw unreadable(
+                        fileName, "expected at most " + MAX_BYTES + " bytes, found " + xml.length);
+            }
             var root = SecureXml.read(fileName, decode(fileName, xml));
             var problems = new Problems();
             PolicySchema.check(root, problems);
-            return problems.isEmpty()
-                    ? new Checked.Accepted<>(new ParsedPolicy(fileName, root))
-                    : new Checked.Refused<>(problems.inOrderOf(List.of(fileName)));
+            return new ReadPolicy(
+                    Optional.of(new ParsedPolicy(fileName, root))
+                            .filter(policy -> !policy.policyId().isEmpty()),
+                    problems.inOrderOf(List.of(fileName)));
         } catch (Unreadable e) {
-            return new Checked.Refused<>(List.of(e.error()));
+            return ReadPolicy.unreadable(e.error());
         }
-    }
-
-    private static Checked<ParsedPolicy> refused(String fileName, String message) {
-        return new Checked.Refused<>(List.of(new PolicyError(fileName, 1, 1, "", message)));
     }
 
     /** XML 1.0 appendix F: the byte order mark decides, then the declaration, then UTF-8. */

@@ -388,7 +388,7 @@ class PolicyMergeTest {
         assertEquals(1, errors.size());
         assertEquals("BasePolicy", errors.getFirst().element());
         assertEquals(
-                "expected a base policy that is registered, found \"B2C_1A_gone\"",
+                "expected a base policy that is registered or among the files, found \"B2C_1A_gone\"",
                 errors.getFirst().message());
     }
 
