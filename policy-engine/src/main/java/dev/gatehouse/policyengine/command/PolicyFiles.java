@@ -99,9 +99,7 @@ final class PolicyFiles {
     private static PolicyFile shipped() {
         var policy = GatehouseBase.policy();
         return new PolicyFile(
-                Path.of(policy.fileName()),
-                new ReadPolicy(
-                        Optional.of(policy), List.of()));
+                Path.of(policy.fileName()), new ReadPolicy(Optional.of(policy), List.of()));
     }
 
     private static String id(PolicyFile file) {

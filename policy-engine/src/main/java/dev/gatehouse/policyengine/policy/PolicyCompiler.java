@@ -58,20 +58,20 @@ public final class PolicyCompiler {
                 policy.relyingParty().flatMap(relyingParties::compile);
         var root = policy.leaf().root();
         return new CompiledPolicy(
-                        policy.leaf().policyId(),
-                        policy.leaf().tenantId(),
-                        root.attribute("TenantObjectId"),
-                        DeploymentMode.of(root.attribute("DeploymentMode", ""))
-                                .orElse(DeploymentMode.PRODUCTION),
-                        claims.claimTypes(),
-                        claims.transformations(),
-                        content.definitions(),
-                        content.localization(),
-                        profiles.controls(),
-                        profiles.profiles(),
-                        journeys.journeys(),
-                        journeys.subJourneys(),
-                        relyingParty);
+                policy.leaf().policyId(),
+                policy.leaf().tenantId(),
+                root.attribute("TenantObjectId"),
+                DeploymentMode.of(root.attribute("DeploymentMode", ""))
+                        .orElse(DeploymentMode.PRODUCTION),
+                claims.claimTypes(),
+                claims.transformations(),
+                content.definitions(),
+                content.localization(),
+                profiles.controls(),
+                profiles.profiles(),
+                journeys.journeys(),
+                journeys.subJourneys(),
+                relyingParty);
     }
 
     private static void checkChain(List<ParsedPolicy> chain, Problems problems) {
