@@ -5,6 +5,7 @@ import dev.gatehouse.platform.crypto.MasterKey;
 import dev.gatehouse.platform.crypto.SecretHash;
 import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.platform.identity.TestPeers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
@@ -135,6 +136,17 @@ public final class TestRegistry {
                 tenantId,
                 name,
                 dataKey(tenantId).seal(purpose, secret));
+    }
+
+    /** A policy key that came as a certificate, in PEM with its private key. */
+    public void certificateKey(UUID tenantId, String name, String pem) {
+        execute(
+                """
+                insert into policy_key (tenant_id, name, key_use, settings, secret)
+                values (?, ?, 'sig', '{"type": "RSA"}', ?)""",
+                tenantId,
+                name,
+                dataKey(tenantId).seal("policy-key/" + name, pem.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The tenant's data key, to seal rows with or to look into sealed ones. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.platform.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import org.jose4j.keys.X509Util;
@@ -23,6 +25,17 @@ public record TestCertificate(PrivateKey key, X509Certificate certificate) {
     /** On P-256. */
     public static TestCertificate ec() {
         return create("-keyalg", "EC", "-groupname", "secp256r1");
+    }
+
+    /** Of a server at 127.0.0.1 and localhost. */
+    public static TestCertificate server() {
+        return create(
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1");
     }
 
     private static TestCertificate create(String... algorithm) {
@@ -67,9 +80,37 @@ public record TestCertificate(PrivateKey key, X509Certificate certificate) {
     }
 
     public String pem() {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der())
-                + "\n-----END CERTIFICATE-----\n";
+        return pem("CERTIFICATE", der());
+    }
+
+    /** PKCS#8. */
+    public String keyPem() {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
+    private static String pem(String label, byte[] der) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(
+                        label,
+                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der),
+                        label);
+    }
+
+    /** A PFX file. */
+    public byte[] pkcs12(String password) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            var chain = new Certificate[] {certificate};
+            store.setKeyEntry("client", key, password.toCharArray(), chain);
+            var file = new ByteArrayOutputStream();
+            store.store(file, password.toCharArray());
+            return file.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public byte[] der() {

@@ -82,7 +82,7 @@ final class KeyPlan {
      */
     private SealedSecret secret(
             PolicyKeyManifest manifest, Optional<PolicyKey> present, String name) {
-        if (manifest.use() != KeyUse.SECRET) {
+        if (manifest.use() != KeyUse.SECRET && manifest.value().isEmpty()) {
             return null;
         }
         var sealed = present.map(PolicyKey::sealed);

@@ -1,5 +1,6 @@
 package dev.gatehouse.registryservice.manifest;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.registryservice.key.KeySettings;
 import dev.gatehouse.registryservice.key.KeyUse;
 import dev.gatehouse.registryservice.yaml.Fields;
@@ -9,8 +10,8 @@ import dev.gatehouse.registryservice.yaml.Located;
 import java.util.Optional;
 
 /**
- * {@code value} is there for a secret that is brought along; generated ones are made when first
- * applied.
+ * {@code value} is there for what is brought along, a secret or a certificate with its key in PEM;
+ * generated ones are made when first applied.
  */
 public record PolicyKeyManifest(
         Header header, KeyUse use, KeySettings settings, Optional<Value> value)
@@ -54,9 +55,13 @@ public record PolicyKeyManifest(
                         "sig, enc or secret");
         var type = spec.value("type", Formats.oneOf(Type.values(), Type::name)).map(Located::value);
         var value = spec.secret("value", Value::of).map(Located::value);
+        var certified = CertifiedKeySpec.read(spec);
         boolean generate = spec.flag("generate", false);
         use.ifPresent(u -> check(spec, u, type, generate));
         spec.refuseOthers();
+        if (CertifiedKeySpec.isIn(spec)) {
+            return header.flatMap(h -> use.flatMap(u -> certified.map(key -> of(h, u, key))));
+        }
         return header.flatMap(
                 h ->
                         use.map(
@@ -72,9 +77,19 @@ public record PolicyKeyManifest(
                                 }));
     }
 
+    private static PolicyKeyManifest of(Header header, Located<KeyUse> use, CertifiedKey key) {
+        var settings = new KeySettings(use.value().wireName(), key.type(), false);
+        return new PolicyKeyManifest(
+                header, use.value(), settings, Optional.of(new Value(key.pem())));
+    }
+
     private static void check(
             Fields spec, Located<KeyUse> use, Optional<Type> type, boolean generate) {
         var problems = spec.problems();
+        if (CertifiedKeySpec.isIn(spec)) {
+            CertifiedKeySpec.check(spec, use);
+            return;
+        }
         if (use.value() == KeyUse.SECRET) {
             if (spec.has("value") == generate) {
                 var found = generate ? "both" : "neither";
@@ -98,7 +113,7 @@ public record PolicyKeyManifest(
                                 problems.report(
                                         v.at(),
                                         spec.pathOf("value"),
-                                        "expected no value: a key pair is generated, found one"));
+                                        "expected no value: a key pair is generated, or comes with a certificate, found one"));
         if (use.value() == KeyUse.ENC && type.equals(Optional.of(Type.EC))) {
             problems.report(
                     use.at(), spec.pathOf("type"), "expected RSA for an encryption key, found EC");

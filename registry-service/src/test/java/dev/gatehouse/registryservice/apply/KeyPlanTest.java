@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
+import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.registryservice.apply.Planned.Outcome;
 import dev.gatehouse.registryservice.key.PolicyKey;
 import dev.gatehouse.registryservice.manifest.PolicyKeyManifest;
 import dev.gatehouse.registryservice.yaml.Problems;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,19 @@ class KeyPlanTest {
     @Test
     void a_key_pair_has_no_secret_here() {
         assertNull(plan(start, "{use: enc}").getLast().desired().sealed());
+    }
+
+    @Test
+    void a_certificate_is_sealed_with_its_private_key_and_keeps_its_seal() {
+        var certificate = TestCertificate.ec();
+        var file = Base64.getEncoder().encodeToString(certificate.pkcs12("s3cret"));
+        var spec = "{use: sig, pkcs12: " + file + ", password: s3cret}";
+        var registered = registered(spec);
+        var again = plan(registered, spec).getFirst();
+        assertEquals(Outcome.unchanged, again.outcome());
+        assertEquals("EC", again.desired().settings().type());
+        var opened = new String(opened(again.desired()), StandardCharsets.UTF_8);
+        assertEquals(certificate.certificate(), CertifiedKey.ofPem(opened).certificate());
     }
 
     @Test

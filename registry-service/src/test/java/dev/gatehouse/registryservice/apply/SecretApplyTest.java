@@ -14,14 +14,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.crypto.SecretHash;
 import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.database.TestRegistry;
+import dev.gatehouse.platform.identity.TestCertificate;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,29 @@ class SecretApplyTest {
         get("/" + contoso.name() + "/keys/b2c_1a_facebooksecret")
                 .body("type", is("oct"))
                 .body("value", nullValue());
+    }
+
+    @Test
+    void the_private_key_of_a_certificate_is_sealed_and_never_read_back() throws SQLException {
+        var certificate = TestCertificate.ec();
+        var file = Base64.getEncoder().encodeToString(certificate.pkcs12("pfx-s3cret"));
+        var spec = "{use: sig, pkcs12: " + file + ", password: pfx-s3cret}";
+        apply(contoso.manifest() + contoso.document("PolicyKey", "B2C_1A_Cert", spec))
+                .statusCode(200)
+                .body(not(containsString("pfx-s3cret")))
+                .body(not(containsString("PRIVATE KEY")));
+        var tenantId = (UUID) contoso.value("select tenant_id from tenant where name = ?");
+        var sealed =
+                (byte[])
+                        contoso.value(
+                                "select secret from policy_key where name = 'B2C_1A_Cert' and tenant_id ="
+                                        + " (select tenant_id from tenant where name = ?)");
+        var pem = TestRegistry.shared().dataKey(tenantId).open("policy-key/B2C_1A_Cert", sealed);
+        var kept = CertifiedKey.ofPem(new String(pem, StandardCharsets.UTF_8));
+        assertEquals(certificate.key(), kept.privateKey());
+        assertEquals(
+                "{\"name\":\"B2C_1A_Cert\",\"use\":\"sig\",\"type\":\"EC\"}",
+                get("/" + contoso.name() + "/keys/B2C_1A_Cert").extract().asString());
     }
 
     @Test

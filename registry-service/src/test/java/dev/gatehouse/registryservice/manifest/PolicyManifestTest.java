@@ -146,6 +146,11 @@ class PolicyManifestTest {
                 "{use: sig, value: x} | expected no value: a key pair is generated",
                 "{use: enc, type: EC} | expected RSA for an encryption key",
                 "{use: sign} | expected one of sig, enc, secret, found 'sign'",
+                "{use: sig, pkcs12: AAAA, password: x} | expected a PKCS#12 file and its password",
+                "{use: sig, pkcs12: '!'} | expected a PKCS#12 file and its password",
+                "{use: sig, certificate: x} | expected pkcs12, or certificate and privateKey, found a part",
+                "{use: sig, password: x} | expected pkcs12, or certificate and privateKey, found a part",
+                "{use: sig, certificate: x, privateKey: y} | expected one private key in PEM (PKCS#8",
             })
     void a_policy_key_is_a_secret_or_a_generated_pair(String spec, String reason) {
         var found =
