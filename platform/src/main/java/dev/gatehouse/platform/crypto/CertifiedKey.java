@@ -82,6 +82,11 @@ public record CertifiedKey(PrivateKey privateKey, List<X509Certificate> chain) {
         return new CertifiedKey(Pem.privateKey(pem), Pem.certificates(pem));
     }
 
+    /** All certificates of a text in PEM. */
+    public static List<X509Certificate> certificates(String pem) {
+        return Pem.certificates(pem);
+    }
+
     /** The form in which it is kept, sealed; a secret. */
     public String pem() {
         return Pem.of(privateKey, chain);

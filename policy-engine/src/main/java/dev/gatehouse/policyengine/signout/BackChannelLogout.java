@@ -1,9 +1,9 @@
 package dev.gatehouse.policyengine.signout;
 
+import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.OutgoingFailed;
 import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.TenantRegistry;
-import dev.gatehouse.policyengine.outgoing.OutgoingClient;
-import dev.gatehouse.policyengine.outgoing.OutgoingRefused;
 import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.signout.LogoutTokenClient.LogoutTokenRequest;
@@ -49,7 +49,7 @@ class BackChannelLogout {
     private void tell(
             TenantRegistry registry, SsoSession session, Participant participant, URI url) {
         deliver(registry, session, participant, url)
-                .onFailure(failure -> !(failure instanceof OutgoingRefused))
+                .onFailure(failure -> !isRefused(failure))
                 .retry()
                 .withBackOff(BEFORE_SECOND_ATTEMPT)
                 .atMost(1)
@@ -57,6 +57,11 @@ class BackChannelLogout {
                 .with(
                         status -> told(participant, status),
                         failure -> notTold(participant, failure));
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof OutgoingFailed failed
+                && failed.reason() == OutgoingFailed.Reason.REFUSED;
     }
 
     private Uni<Integer> deliver(

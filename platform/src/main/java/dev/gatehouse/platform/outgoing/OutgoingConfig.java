@@ -1,7 +1,8 @@
-package dev.gatehouse.policyengine.outgoing;
+package dev.gatehouse.platform.outgoing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,10 @@ public interface OutgoingConfig {
      */
     Optional<List<String>> allowedHosts();
 
-    /** How long an answer may take. */
+    /** How long an application's answer to a notification may take. */
     @WithDefault("PT5S")
     Duration timeout();
+
+    /** Certificate authorities that are trusted beside the public ones, a file of PEM. */
+    Optional<Path> trustedCertificates();
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.policyengine.outgoing;
+package dev.gatehouse.platform.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

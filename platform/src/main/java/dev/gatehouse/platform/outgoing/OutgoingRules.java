@@ -1,4 +1,4 @@
-package dev.gatehouse.policyengine.outgoing;
+package dev.gatehouse.platform.outgoing;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
