@@ -77,11 +77,16 @@ final class ProfileClaims {
         return input;
     }
 
-    /** A required input claim that has no value. */
+    /**
+     * A required input claim that has no value. Another claim may stand in under the same name at
+     * the other side: the starter pack's password change gives {@code oldPassword} for the {@code
+     * password} of the profile that it includes.
+     */
     Optional<ClaimReference> missing(Claims bag) {
+        var input = input(bag);
         return profile.inputClaims().stream()
                 .filter(ClaimReference::required)
-                .filter(claim -> value(claim, bag.get(claim.id())).isEmpty())
+                .filter(claim -> !input.containsKey(claim.partnerName()))
                 .findFirst();
     }
 

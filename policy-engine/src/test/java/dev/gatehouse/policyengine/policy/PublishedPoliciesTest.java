@@ -1,21 +1,19 @@
 package dev.gatehouse.policyengine.policy;
 
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.FOLDER;
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.assumeThere;
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.compile;
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.files;
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.folders;
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.parse;
+import static dev.gatehouse.policyengine.policy.PublishedPolicies.policies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,10 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The policies that Microsoft publishes must be accepted as they are. */
 class PublishedPoliciesTest {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("gatehouse.root", "."), "..", "shared", "policies")
-                    .normalize();
-
     @TestFactory
     Stream<DynamicTest> every_published_policy_is_parsed() throws IOException {
         assumeThere();
@@ -72,80 +66,5 @@ class PublishedPoliciesTest {
         assertEquals(
                 "RedeemRefreshToken",
                 policy.relyingParty().orElseThrow().endpoint("Token").orElseThrow().id());
-    }
-
-    private static CompiledPolicy compile(
-            ParsedPolicy policy,
-            Map<String, ParsedPolicy> policies,
-            Map<String, ParsedPolicy> usualBase) {
-        var chain = new ArrayDeque<ParsedPolicy>();
-        for (var next = Optional.of(policy);
-                next.isPresent();
-                next = base(next.get(), policies, usualBase)) {
-            chain.addFirst(next.get());
-        }
-        return switch (PolicyCompiler.compile(List.copyOf(chain), keys(chain))) {
-            case Checked.Accepted<CompiledPolicy>(var compiled) -> compiled;
-            case Checked.Refused<CompiledPolicy>(var errors) ->
-                    throw new AssertionError(errors.toString());
-        };
-    }
-
-    private static Optional<ParsedPolicy> base(
-            ParsedPolicy policy,
-            Map<String, ParsedPolicy> policies,
-            Map<String, ParsedPolicy> usualBase) {
-        var id = policy.basePolicyId().map(i -> i.toLowerCase(Locale.ROOT));
-        return id.map(i -> policies.getOrDefault(i, usualBase.get(i)));
-    }
-
-    /** Whatever keys the policies name are registered. */
-    private static Set<String> keys(Iterable<ParsedPolicy> chain) {
-        Set<String> keys = new HashSet<>();
-        var open = new ArrayDeque<Element>();
-        chain.forEach(policy -> open.add(policy.root()));
-        while (!open.isEmpty()) {
-            var element = open.remove();
-            element.attribute("StorageReferenceId").ifPresent(keys::add);
-            open.addAll(element.children());
-        }
-        return keys;
-    }
-
-    private static ParsedPolicy parse(Path file) throws IOException {
-        return switch (PolicyParser.parse(
-                file.getFileName().toString(), Files.readAllBytes(file))) {
-            case Checked.Accepted<ParsedPolicy>(var policy) -> policy;
-            case Checked.Refused<ParsedPolicy>(var errors) ->
-                    throw new AssertionError(errors.toString());
-        };
-    }
-
-    private static Map<String, ParsedPolicy> policies(Path folder) throws IOException {
-        Map<String, ParsedPolicy> policies = new LinkedHashMap<>();
-        for (var file : files(folder)) {
-            if (!file.getParent().equals(folder)) continue;
-            var policy = parse(file);
-            policies.put(policy.policyId().toLowerCase(Locale.ROOT), policy);
-        }
-        return policies;
-    }
-
-    private static List<Path> folders() throws IOException {
-        return files(FOLDER).stream().map(Path::getParent).distinct().toList();
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().toLowerCase(Locale.ROOT).endsWith(".xml"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static void assumeThere() {
-        assumeTrue(
-                Files.isDirectory(FOLDER),
-                "the published policies are not beside the project, at ../shared/policies");
     }
 }
