@@ -40,7 +40,6 @@ final class Check {
 
     private void check(PolicyFile file) {
         var chain = files.chain(file);
-        chain.forEach(policy -> errors.addAll(policy.read().errors()));
         errors.addAll(file.read().errors());
         if (file.policy().isEmpty()) return;
         files.rival(file).ifPresent(rival -> errors.add(doubled(file, rival)));

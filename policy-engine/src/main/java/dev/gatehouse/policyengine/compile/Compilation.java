@@ -87,11 +87,12 @@ final class Compilation {
     }
 
     private void accept(CompileRequest.Source source, String xml) {
-        switch (PolicyParser.parse(source.file(), xml.getBytes(StandardCharsets.UTF_8))) {
-            case Checked.Accepted<ParsedPolicy>(var policy) ->
-                    parsed.add(new Parsed(source, policy, xml));
-            case Checked.Refused<ParsedPolicy>(var errors) -> refuse(source.name(), errors);
-        }
+        var read = PolicyParser.read(source.file(), xml.getBytes(StandardCharsets.UTF_8));
+        // the errors of a policy that is there are found again when it is compiled
+        read.policy()
+                .ifPresentOrElse(
+                        policy -> parsed.add(new Parsed(source, policy, xml)),
+                        () -> refuse(source.name(), read.errors()));
     }
 
     private static Compiled compiled(Parsed one, CompiledPolicy policy) {

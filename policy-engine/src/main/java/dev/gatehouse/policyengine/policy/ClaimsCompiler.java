@@ -41,7 +41,7 @@ final class ClaimsCompiler {
     ClaimType named(String id, Element where) {
         var known = claimTypes.get(ClaimId.of(id));
         if (known != null) return known;
-        problems.add(where, "expected a claim type of the claims schema, found \"" + id + "\"");
+        problems.unresolved(where, "a claim type of the claims schema", id, ids());
         return new ClaimType(
                 ClaimId.of(id),
                 Optional.empty(),
@@ -55,6 +55,10 @@ final class ClaimsCompiler {
                 Optional.empty());
     }
 
+    private List<String> ids() {
+        return claimTypes.keySet().stream().map(ClaimId::value).toList();
+    }
+
     List<ClaimsTransformation> transformations(Element owner, String list, String item) {
         List<ClaimsTransformation> resolved = new ArrayList<>();
         for (var reference : owner.items(list, item)) {
@@ -63,9 +67,11 @@ final class ClaimsCompiler {
             if (known != null) {
                 resolved.add(known);
             } else {
-                problems.add(
+                problems.unresolved(
                         reference,
-                        "expected a claims transformation of this policy, found \"" + id + "\"");
+                        "a claims transformation of this policy",
+                        id,
+                        transformations.keySet());
             }
         }
         return resolved;
@@ -130,7 +136,8 @@ final class ClaimsCompiler {
     }
 
     private ClaimsTransformation transformation(String id, Element element) {
-        return new ClaimsTransformation(
+        var transformation =
+            new ClaimsTransformation(
                 id,
                 element.attribute("TransformationMethod", ""),
                 element.items("InputClaims", "InputClaim").stream()
@@ -142,6 +149,8 @@ final class ClaimsCompiler {
                 element.items("OutputClaims", "OutputClaim").stream()
                         .map(this::transformationClaim)
                         .toList());
+        new TransformationRules(problems).check(element, transformation);
+        return transformation;
     }
 
     private ClaimsTransformation.Claim transformationClaim(Element reference) {

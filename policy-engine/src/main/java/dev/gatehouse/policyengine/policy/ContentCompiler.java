@@ -59,7 +59,12 @@ final class ContentCompiler {
         for (var reference :
                 element.items("LocalizedResourcesReferences", "LocalizedResourcesReference")) {
             referenced(reference)
-                    .ifPresent(r -> byLanguage.put(reference.attribute("Language", ""), r));
+                    .ifPresent(
+                            r ->
+                                    byLanguage.merge(
+                                            reference.attribute("Language", ""),
+                                            r,
+                                            LocalizedResources::before));
         }
         return new ContentDefinition(
                 id,
@@ -74,9 +79,8 @@ final class ContentCompiler {
     private Optional<LocalizedResources> referenced(Element reference) {
         var id = reference.attribute("LocalizedResourcesReferenceId").filter(i -> !i.isEmpty());
         if (id.isPresent() && !resources.containsKey(id.get())) {
-            problems.add(
-                    reference,
-                    "expected LocalizedResources of this policy, found \"" + id.get() + "\"");
+            problems.unresolved(
+                    reference, "LocalizedResources of this policy", id.get(), resources.keySet());
         }
         return id.map(resources::get);
     }

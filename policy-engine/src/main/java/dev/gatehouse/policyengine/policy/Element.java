@@ -38,6 +38,20 @@ record Element(
         return attribute(attribute).map(Element::isTrue).orElse(otherwise);
     }
 
+    /** What is no whole number counts as absent: the schema has refused it. */
+    int number(String attribute, int otherwise) {
+        return attribute(attribute).map(value -> whole(value, otherwise)).orElse(otherwise);
+    }
+
+    private static int whole(String text, int otherwise) {
+        return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : otherwise;
+    }
+
+    /** The element's own text as a whole number. */
+    int number(int otherwise) {
+        return whole(text.trim(), otherwise);
+    }
+
     Optional<Element> child(String name) {
         return children.stream().filter(c -> c.name.equals(name)).findFirst();
     }

@@ -40,7 +40,7 @@ final class ElementMerge {
             Map.of(
                     "Restriction", List.of("Value"),
                     "SupportedLanguages", List.of(),
-                    "LocalizedResourcesReferences", List.of("Language"));
+                    "LocalizedResourcesReferences", List.of("Language", "LocalizedResourcesReferenceId"));
 
     private static final Set<String> CLAIM_LISTS =
             Set.of("InputClaims", "OutputClaims", "PersistedClaims", "DisplayClaims");

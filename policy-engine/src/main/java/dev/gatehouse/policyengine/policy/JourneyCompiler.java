@@ -183,7 +183,8 @@ final class JourneyCompiler {
                     step,
                     "ContentDefinitionReferenceId: expected a content definition of this policy, found \""
                             + id
-                            + "\"");
+                            + "\""
+                            + Nearest.hint(id, content.definitions().keySet()));
         }
         return page;
     }
@@ -195,8 +196,11 @@ final class JourneyCompiler {
         for (var candidate : elements) {
             var id = candidate.attribute("SubJourneyReferenceId", "");
             if (policy.find("SubJourney", id).isEmpty()) {
-                problems.add(
-                        candidate, "expected a sub-journey of this policy, found \"" + id + "\"");
+                problems.unresolved(
+                        candidate,
+                        "a sub-journey of this policy",
+                        id,
+                        policy.all("SubJourney").keySet());
             } else if (resolving.contains(id)) {
                 problems.add(
                         candidate,

@@ -7,7 +7,7 @@ import java.util.List;
 record JourneyRules(Problems problems) {
 
     static int order(Element step) {
-        return Integer.parseInt(step.attribute("Order", "0"));
+        return step.number("Order", 0);
     }
 
     void checkOrder(List<Element> steps) {

@@ -1,9 +1,11 @@
 package dev.gatehouse.policyengine.policy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The texts of one language for one content definition. Strings are found by element type ({@code
@@ -39,6 +41,17 @@ public record LocalizedResources(
         public Collection {
             items = List.copyOf(items);
         }
+    }
+
+    /** A language may have several: the first that has a text gives it. */
+    LocalizedResources before(LocalizedResources later) {
+        Map<StringKey, String> all = new HashMap<>(later.strings);
+        all.putAll(strings);
+        return new LocalizedResources(
+                id,
+                culture,
+                all,
+                Stream.concat(collections.stream(), later.collections.stream()).toList());
     }
 
     public Optional<String> string(String elementType, String elementId, String stringId) {

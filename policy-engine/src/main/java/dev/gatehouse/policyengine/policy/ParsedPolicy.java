@@ -2,14 +2,16 @@ package dev.gatehouse.policyengine.policy;
 
 import java.util.Optional;
 
-/** One policy file that is well-formed and follows the schema; nothing in it is resolved yet. */
+/** One policy file, well-formed and checked against the schema; nothing in it is resolved yet. */
 public final class ParsedPolicy {
     private final String fileName;
     private final Element root;
+    private final Problems problems;
 
-    ParsedPolicy(String fileName, Element root) {
+    ParsedPolicy(String fileName, Element root, Problems problems) {
         this.fileName = fileName;
         this.root = root;
+        this.problems = problems;
     }
 
     public String fileName() {
@@ -33,6 +35,11 @@ public final class ParsedPolicy {
     /** Whether it has a relying party, so that a journey can be started in it. */
     public boolean isRelyingParty() {
         return root.child("RelyingParty").isPresent();
+    }
+
+    /** What the schema finds in it. */
+    Problems problems() {
+        return problems;
     }
 
     Element root() {

@@ -34,8 +34,10 @@ public final class PolicyCompiler {
         checkChain(chain, problems);
         // without its base nearly everything in a policy is unknown: one error says more than a
         // hundred
+        boolean complete = problems.isEmpty();
+        chain.forEach(policy -> problems.addAll(policy.problems()));
         var compiled =
-                problems.isEmpty()
+                complete
                         ? Optional.of(compile(chain, registeredKeys, problems))
                         : Optional.<CompiledPolicy>empty();
         var files = chain.stream().map(ParsedPolicy::fileName).toList();
@@ -56,6 +58,9 @@ public final class PolicyCompiler {
         var relyingParties = new RelyingPartyCompiler(journeys.journeys(), profiles, problems);
         Optional<RelyingParty> relyingParty =
                 policy.relyingParty().flatMap(relyingParties::compile);
+        relyingParty
+                .map(party -> new CalledProfiles(party, journeys.journeys()))
+                .ifPresent(new HandlerRules(policy, problems)::check);
         var root = policy.leaf().root();
         return new CompiledPolicy(
                 policy.leaf().policyId(),

@@ -67,7 +67,7 @@ final class PolicyGrammar {
             LocalizedStrings > LocalizedString*
             LocalizedString @ElementType! @ElementId @StringId! #text
             DisplayControls > DisplayControl*
-            DisplayControl @Id! @UserInterfaceControlType!=VerificationControl|QrCodeControl|AuthenticatorInfoControl|AuthenticatorAppIconControl|CaptchaControl|PasswordControl > InputClaims DisplayClaims:ControlClaims OutputClaims Actions
+            DisplayControl @Id! @DisplayName @UserInterfaceControlType!=VerificationControl|QrCodeControl|AuthenticatorInfoControl|AuthenticatorAppIconControl|CaptchaControl|PasswordControl > InputClaims DisplayClaims:ControlClaims OutputClaims Actions
             ControlClaims > DisplayClaim:ControlClaim*
             ControlClaim @ClaimTypeReferenceId! @ControlClaimType @Required=bool
             Actions > Action:ControlAction*

@@ -139,9 +139,11 @@ final class PolicyMerge {
             var id = reference.attribute("ReferenceId", "");
             var included = policy.find("TechnicalProfile", id);
             if (included.isEmpty()) {
-                problems.add(
+                problems.unresolved(
                         reference,
-                        "expected a technical profile of this policy, found \"" + id + "\"");
+                        "a technical profile of this policy",
+                        id,
+                        policy.all("TechnicalProfile").keySet());
             } else if (Set.copyOf(includers).contains(id)) {
                 problems.add(
                         reference,
@@ -153,12 +155,13 @@ final class PolicyMerge {
             } else {
                 return ElementMerge.merge(complete(included.get(), includers), own);
             }
-            return own;
+            // what stays unresolved says that more than this may be missing
+            return own.withChildren(with(own.children(), reference));
         }
 
-        private static List<String> with(List<String> includers, String id) {
-            var longer = new ArrayList<>(includers);
-            longer.add(id);
+        private static <T> List<T> with(List<T> items, T last) {
+            var longer = new ArrayList<>(items);
+            longer.add(last);
             return longer;
         }
     }

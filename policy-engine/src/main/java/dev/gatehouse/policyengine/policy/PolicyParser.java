@@ -41,7 +41,7 @@ public final class PolicyParser {
             var problems = new Problems();
             PolicySchema.check(root, problems);
             return new ReadPolicy(
-                    Optional.of(new ParsedPolicy(fileName, root))
+                    Optional.of(new ParsedPolicy(fileName, root, problems))
                             .filter(policy -> !policy.policyId().isEmpty()),
                     problems.inOrderOf(List.of(fileName)));
         } catch (Unreadable e) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +26,16 @@ final class PolicySchema {
                     Map.entry("PredicateValidations", "Id"),
                     Map.entry("ClaimsTransformations", "Id"),
                     Map.entry("ContentDefinitions", "Id"),
-                    Map.entry("DisplayControls", "Id"),
                     Map.entry("UserJourneys", "Id"),
                     Map.entry("SubJourneys", "Id"),
                     Map.entry("OrchestrationSteps", "Order"),
-                    Map.entry("ClaimsExchanges", "Id"),
-                    Map.entry("Endpoints", "Id"),
-                    Map.entry("CryptographicKeys", "Id"),
-                    Map.entry("Metadata", "Key"));
+                    Map.entry("ValidationTechnicalProfiles", "ReferenceId"),
+                    Map.entry("AuthorizationTechnicalProfiles", "ReferenceId"),
+                    Map.entry("Endpoints", "Id"));
+
+    /** Lists in which Azure AD B2C lets the last of two win; nobody means that. */
+    private static final Map<String, String> DOUBTFUL =
+            Map.of("CryptographicKeys", "Id", "Metadata", "Key", "DisplayControls", "Id");
 
     private final Problems problems;
 
@@ -68,6 +71,23 @@ final class PolicySchema {
         children(element, type);
         var key = UNIQUE.get(element.name());
         if (key != null) unique(element.children(), key);
+        if (element.name().equals("OrchestrationSteps")) {
+            unique(
+                    element.children().stream()
+                            .flatMap(step -> step.items("ClaimsExchanges", "ClaimsExchange").stream())
+                            .toList(),
+                    "Id");
+        }
+        var doubtful = DOUBTFUL.get(element.name());
+        if (doubtful != null) {
+            doubled(element.children(), doubtful)
+                    .forEach(
+                            (item, id) ->
+                                    problems.warn(
+                                            item,
+                                            "the same %s \"%s\" is there already: this one wins"
+                                                    .formatted(doubtful, id)));
+        }
     }
 
     private void attributes(Element element, PolicyGrammar.Type type) {
@@ -80,7 +100,9 @@ final class PolicySchema {
                                         element,
                                         "unknown attribute "
                                                 + name
-                                                + expected(type.attributes().keySet()));
+                                                + expected(type.attributes().keySet())
+                                                + Nearest.hint(
+                                                        name, type.attributes().keySet()));
                             } else if (!attribute.value().accepts(value)) {
                                 problems.add(
                                         element,
@@ -104,7 +126,8 @@ final class PolicySchema {
     /** An empty id names nothing; an empty text or value may be meant. */
     private static boolean isMissing(Element element, String attribute) {
         var value = element.attribute(attribute);
-        return value.isEmpty() || attribute.endsWith("Id") && value.get().isEmpty();
+        boolean names = attribute.endsWith("Id") && !attribute.matches("StringId|ElementId");
+        return value.isEmpty() || names && value.get().isEmpty();
     }
 
     private void children(Element element, PolicyGrammar.Type type) {
@@ -114,7 +137,10 @@ final class PolicySchema {
         for (var child : element.children()) {
             int index = names.indexOf(child.name());
             if (index < 0) {
-                problems.add(child, "unknown element in " + element.name() + expected(names));
+                problems.add(child, "unknown element in "
+                                + element.name()
+                                + expected(names)
+                                + Nearest.hint(child.name(), names));
                 continue;
             }
             var rule = type.children().get(index);
@@ -135,13 +161,24 @@ final class PolicySchema {
     }
 
     private void unique(List<Element> items, String key) {
+        doubled(items, key)
+                .forEach(
+                        (item, id) ->
+                                problems.add(
+                                        item,
+                                        "expected another %s: \"%s\" is there already"
+                                                .formatted(key, id)));
+    }
+
+    /** Each item whose key an earlier one has, with that key. */
+    private static Map<Element, String> doubled(List<Element> items, String key) {
         Set<String> seen = new HashSet<>();
+        Map<Element, String> doubled = new LinkedHashMap<>();
         for (var item : items) {
             var id = item.attribute(key, "");
-            if (!id.isEmpty() && !seen.add(item.name() + ' ' + id)) {
-                problems.add(item, "expected another " + key + ": \"" + id + "\" is there already");
-            }
+            if (!id.isEmpty() && !seen.add(item.name() + ' ' + id)) doubled.put(item, id);
         }
+        return doubled;
     }
 
     private static String expected(Collection<String> names) {

@@ -24,9 +24,11 @@ final class PredicateCompiler {
     Optional<PredicateValidation> validation(Element reference) {
         var id = reference.attribute("Id", "");
         if (!validations.containsKey(id)) {
-            problems.add(
+            problems.unresolved(
                     reference,
-                    "expected a predicate validation of this policy, found \"" + id + "\"");
+                    "a predicate validation of this policy",
+                    id,
+                    validations.keySet());
         }
         return Optional.ofNullable(validations.get(id));
     }
@@ -91,7 +93,7 @@ final class PredicateCompiler {
                                 .toList();
                 int count = references.children("PredicateReference").size();
                 int atLeast =
-                        references.attribute("MatchAtLeast").map(Integer::parseInt).orElse(count);
+                        references.number("MatchAtLeast", count);
                 if (atLeast < 0 || atLeast > count) {
                     problems.add(
                             references,
@@ -114,7 +116,8 @@ final class PredicateCompiler {
     private Optional<Predicate> referencedPredicate(Element reference) {
         var id = reference.attribute("Id", "");
         if (!predicates.containsKey(id)) {
-            problems.add(reference, "expected a predicate of this policy, found \"" + id + "\"");
+            problems.unresolved(
+                    reference, "a predicate of this policy", id, predicates.keySet());
         }
         return Optional.ofNullable(predicates.get(id));
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,22 @@ final class Problems {
         warnings.add(where.error(message));
     }
 
+    /** A name that stands for nothing, and the one that was probably meant. */
+    void unresolved(Element where, String kind, String found, Collection<String> known) {
+        // an attribute that is missing or empty is the schema's business
+        if (found.isEmpty() && where.text().isEmpty()) return;
+        add(
+                where,
+                "expected " + kind + ", found \"" + found + "\"" + Nearest.hint(found, known));
+    }
+
     void add(PolicyError error) {
         errors.add(error);
+    }
+
+    void addAll(Problems others) {
+        errors.addAll(others.errors);
+        warnings.addAll(others.warnings);
     }
 
     boolean isEmpty() {

@@ -55,8 +55,11 @@ final class ProfileCompiler {
     Optional<TechnicalProfile> referenced(Element reference, String attribute) {
         var id = reference.attribute(attribute, "");
         if (policy.find("TechnicalProfile", id).isEmpty()) {
-            problems.add(
-                    reference, "expected a technical profile of this policy, found \"" + id + "\"");
+            problems.unresolved(
+                    reference,
+                    "a technical profile of this policy",
+                    id,
+                    policy.all("TechnicalProfile").keySet());
             return Optional.empty();
         }
         if (resolving.contains("TechnicalProfile " + id)) {
@@ -177,8 +180,11 @@ final class ProfileCompiler {
     private Optional<DisplayControl> referencedControl(Element reference) {
         var id = reference.attribute("DisplayControlReferenceId", "");
         if (policy.find("DisplayControl", id).isEmpty()) {
-            problems.add(
-                    reference, "expected a display control of this policy, found \"" + id + "\"");
+            problems.unresolved(
+                    reference,
+                    "a display control of this policy",
+                    id,
+                    policy.all("DisplayControl").keySet());
             return Optional.empty();
         }
         if (resolving.contains("DisplayControl " + id)) {
@@ -209,7 +215,7 @@ final class ProfileCompiler {
                         id,
                         UserInterfaceControlType.of(
                                         element.attribute("UserInterfaceControlType", ""))
-                                .orElseThrow(),
+                                .orElse(UserInterfaceControlType.VERIFICATION_CONTROL),
                         claims(element, "InputClaims", "InputClaim"),
                         element.items("DisplayClaims", "DisplayClaim").stream()
                                 .map(this::controlClaim)

@@ -45,6 +45,10 @@ final class ProfileHandlers {
         return KNOWN.contains(simpleName);
     }
 
+    static Set<String> names() {
+        return KNOWN;
+    }
+
     static String all() {
         return String.join(", ", KNOWN.stream().sorted().toList());
     }

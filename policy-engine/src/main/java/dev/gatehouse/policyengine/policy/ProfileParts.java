@@ -22,14 +22,14 @@ final class ProfileParts {
 
     static SubjectAuthenticationRequirements authenticationRequirements(Element element) {
         return new SubjectAuthenticationRequirements(
-                Integer.parseInt(element.attribute("TimeToLive", "0")),
+                element.number("TimeToLive", 0),
                 element.flag("ResetExpiryWhenTokenIssued", false));
     }
 
     static EnabledForUserJourneys enabled(String value) {
         if (value.equalsIgnoreCase("true")) return EnabledForUserJourneys.ALWAYS;
         if (value.equalsIgnoreCase("false")) return EnabledForUserJourneys.NEVER;
-        return EnabledForUserJourneys.of(value).orElseThrow();
+        return EnabledForUserJourneys.of(value).orElse(EnabledForUserJourneys.ALWAYS);
     }
 
     static List<ErrorHandler> errorHandlers(Element profile) {

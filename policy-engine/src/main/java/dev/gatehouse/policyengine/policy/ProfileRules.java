@@ -41,7 +41,7 @@ record ProfileRules(
                     "end_session_endpoint");
 
     Protocol protocol(Element element) {
-        var name = ProtocolName.of(element.attribute("Name", "")).orElseThrow();
+        var name = ProtocolName.of(element.attribute("Name", "")).orElse(ProtocolName.NONE);
         if (name != ProtocolName.PROPRIETARY) return new Protocol(name, Optional.empty());
         var handler = element.attribute("Handler").flatMap(ProfileHandlers::simpleName);
         if (handler.isEmpty()) {
@@ -53,7 +53,8 @@ record ProfileRules(
                             + ProfileHandlers.all()
                             + ", found \""
                             + handler.get()
-                            + "\"");
+                            + "\""
+                            + Nearest.hint(handler.get(), ProfileHandlers.names()));
         }
         return new Protocol(name, handler);
     }
@@ -67,15 +68,21 @@ record ProfileRules(
                                         item(element, "ContentDefinitionReferenceId"),
                                         "expected a content definition of this policy, found \""
                                                 + id
-                                                + "\""));
+                                                + "\""
+                                                + Nearest.hint(id, content.definitions().keySet())));
         if (profile.outputTokenFormat().filter(TokenFormat.JWT::equals).isPresent()) {
             LIFETIMES.forEach((key, range) -> checkLifetime(element, profile, key, range));
-            ISSUER_VALUES.forEach((key, values) -> checkOneOf(element, profile, key, values));
+            ISSUER_VALUES.forEach((key, values) -> values().check(element, profile, key, values));
             ISSUER_JOURNEYS.forEach(key -> checkJourney(element, profile, key));
         }
+        values().check(element, profile);
         checkEnabling(element, profile);
         checkAddresses(element, profile);
         checkRestAuthentication(element, profile);
+    }
+
+    private MetadataValues values() {
+        return new MetadataValues(problems);
     }
 
     private void checkLifetime(Element element, TechnicalProfile profile, String key, Range range) {
@@ -99,24 +106,6 @@ record ProfileRules(
                         });
     }
 
-    private void checkOneOf(
-            Element element, TechnicalProfile profile, String key, Set<String> values) {
-        profile.metadata()
-                .get(key)
-                .filter(value -> values.stream().noneMatch(value::equalsIgnoreCase))
-                .ifPresent(
-                        value ->
-                                problems.add(
-                                        item(element, key),
-                                        key
-                                                + ": expected one of "
-                                                + String.join(
-                                                        ", ", values.stream().sorted().toList())
-                                                + ", found \""
-                                                + value
-                                                + "\""));
-    }
-
     /** AADB2C90288 */
     private void checkJourney(Element element, TechnicalProfile profile, String key) {
         profile.metadata()
@@ -129,7 +118,9 @@ record ProfileRules(
                                         key
                                                 + ": expected a user journey of this policy, found \""
                                                 + id
-                                                + "\""));
+                                                + "\""
+                                                + Nearest.hint(
+                                                        id, policy.all("UserJourney").keySet())));
     }
 
     private void checkEnabling(Element element, TechnicalProfile profile) {
@@ -184,7 +175,7 @@ record ProfileRules(
     }
 
     /** Where a metadata item is written, which may be in another profile that was included. */
-    private static Element item(Element profile, String key) {
+    static Element item(Element profile, String key) {
         return profile.items("Metadata", "Item").stream()
                 .filter(item -> item.attribute("Key", "").equals(key))
                 .findFirst()

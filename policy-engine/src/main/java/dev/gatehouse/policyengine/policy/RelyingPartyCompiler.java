@@ -36,7 +36,8 @@ record RelyingPartyCompiler(
     private Optional<UserJourney> journey(Element reference, String attribute) {
         var id = reference.attribute(attribute, "");
         if (!journeys.containsKey(id)) {
-            problems.add(reference, "expected a user journey of this policy, found \"" + id + "\"");
+            problems.unresolved(
+                    reference, "a user journey of this policy", id, journeys.keySet());
         }
         return Optional.ofNullable(journeys.get(id));
     }
@@ -95,7 +96,7 @@ record RelyingPartyCompiler(
 
     private OptionalInt keepAliveInDays(Element signOn) {
         if (signOn.attribute("KeepAliveInDays").isEmpty()) return OptionalInt.empty();
-        int days = Integer.parseInt(signOn.attribute("KeepAliveInDays", "0"));
+        int days = signOn.number("KeepAliveInDays", 0);
         if (days < 0 || days > 90) {
             problems.add(signOn, "KeepAliveInDays: expected 0 to 90, found " + days);
         }
@@ -103,7 +104,7 @@ record RelyingPartyCompiler(
     }
 
     private int sessionExpiry(Element element) {
-        int seconds = Integer.parseInt(element.text().trim());
+        int seconds = element.number(UserJourneyBehaviors.DEFAULT.sessionExpiryInSeconds());
         if (seconds < 900 || seconds > 86_400) {
             problems.add(element, "expected 900 to 86400 seconds, found " + seconds);
         }

@@ -160,7 +160,7 @@ class PolicyCompilerTest {
         var address =
                 Fixture.changed(
                         "<Item Key=\"Operation\">Read</Item>",
-                        "<Item Key=\"ServiceUrl\">http://localhost:7071/</Item>");
+                        "<Item Key=\"Operation\">Read</Item><Item Key=\"ServiceUrl\">http://localhost:7071/</Item>");
         assertEquals(1, Fixture.errors(address).size());
         assertEquals(
                 List.of(),

@@ -94,9 +94,43 @@ class PolicyErrorsTest {
                         "<TechnicalProfile Id=\"SM-Noop\"/>§<TechnicalProfile Id=\"SM-Noop\">",
                         "expected another Id: \"SM-Noop\" is there already"),
                 arguments(
-                        "<Item Key=\"setting.retryLimit\">",
-                        "<Item Key=\"setting.retryLimit\">1</Item>§<Item Key=\"setting.retryLimit\">",
-                        "expected another Key"),
+                        "<ClaimsExchange Id=\"ReadExchange\"",
+                        "§<ClaimsExchange Id=\"SignInExchange\" TechnicalProfileReferenceId=\"AAD-Read\" /><ClaimsExchange Id=\"ReadExchange\"",
+                        "expected another Id: \"SignInExchange\" is there already"),
+                arguments(
+                        "<ValidationTechnicalProfile ReferenceId=\"AAD-Read\" ContinueOnError=\"false\">",
+                        "<ValidationTechnicalProfile ReferenceId=\"AAD-Read\"/>§<ValidationTechnicalProfile ReferenceId=\"AAD-Read\" ContinueOnError=\"false\">",
+                        "expected another ReferenceId: \"AAD-Read\" is there already"),
+                // names that are nearly right
+                arguments(
+                        "<InputClaim ClaimTypeReferenceId=\"surname\" DefaultValue",
+                        "§<InputClaim ClaimTypeReferenceId=\"surnmae\" DefaultValue",
+                        "found \"surnmae\"; did you mean \"surname\"?"),
+                arguments(
+                        "<InputClaim ClaimTypeReferenceId=\"surname\" DefaultValue",
+                        "§<InputClaim ClaimTypeReferenceID=\"surname\" ClaimTypeReferenceId=\"surname\" DefaultValue",
+                        "did you mean \"ClaimTypeReferenceId\"?"),
+                arguments(
+                        "<Predicates>",
+                        "§<ClaimsSchemas/><Predicates>",
+                        "did you mean \"ClaimsSchema\"?"),
+                arguments(
+                        "<Protocol Name=\"Proprietary\" Handler=\"Web.TPEngine.SSO.NoopSSOSessionProvider, Web.TPEngine\" />",
+                        "§<Protocol Name=\"Proprietary\" Handler=\"Web.TPEngine.SSO.NoopSsoSesionProvider, Web.TPEngine\" />",
+                        "did you mean \"NoopSSOSessionProvider\"?"),
+                arguments(
+                        "<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">",
+                        "§<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaims\">",
+                        "TransformationMethod: expected a claims transformation method, found \"CopyClaims\"; did you mean \"CopyClaim\"?"),
+                // what a method or a handler needs
+                arguments(
+                        "<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">",
+                        "§<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"FormatStringClaim\">",
+                        "expected the input parameter stringFormat of FormatStringClaim"),
+                arguments(
+                        "<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">\n        <InputClaims><InputClaim ClaimTypeReferenceId=\"surName\" TransformationClaimType=\"inputClaim\" /></InputClaims>",
+                        "§<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">",
+                        "expected the input claim inputClaim of CopyClaim"),
                 arguments(
                         "<Precondition Type=\"ClaimsExist\" ExecuteActionsIf=\"true\">\n              <Value>objectId</Value><Action>SkipThisOrchestrationStep</Action>",
                         "§<Precondition Type=\"ClaimsExist\" ExecuteActionsIf=\"true\">\n              <Value>objectId</Value>",
@@ -234,7 +268,7 @@ class PolicyErrorsTest {
                         "RefreshTokenUserJourneyId: expected a user journey of this policy"),
                 arguments(
                         "<Item Key=\"Operation\">Read</Item>",
-                        "§<Item Key=\"ServiceUrl\">http://api.example/</Item>",
+                        "<Item Key=\"Operation\">Read</Item>§<Item Key=\"ServiceUrl\">http://api.example/</Item>",
                         "ServiceUrl: expected an https address"),
                 arguments(
                         "<TechnicalProfile Id=\"SM-Noop\">",
@@ -248,6 +282,10 @@ class PolicyErrorsTest {
                         "<DisplayClaim ClaimTypeReferenceId=\"surname\" Required=\"true\" />",
                         "§<DisplayClaim ClaimTypeReferenceId=\"sirname\" Required=\"true\" />",
                         "found \"sirname\""),
+                arguments(
+                        "<Item Key=\"Operation\">Read</Item>",
+                        "§<Item Key=\"Operation\">Reed</Item>",
+                        "Operation: expected one of DeleteClaims, DeleteClaimsPrincipal, Read, Write, found \"Reed\"; did you mean \"Read\"?"),
                 // journeys
                 arguments(
                         "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",

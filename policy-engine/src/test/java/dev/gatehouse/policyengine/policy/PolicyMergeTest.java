@@ -80,7 +80,7 @@ class PolicyMergeTest {
         var policy =
                 over(
                         blocks(
-                                        "<ClaimsTransformations><ClaimsTransformation Id=\"Second\" TransformationMethod=\"NullClaim\"/></ClaimsTransformations>")
+                                        "<ClaimsTransformations><ClaimsTransformation Id=\"Second\" TransformationMethod=\"NullClaim\"><OutputClaims><OutputClaim ClaimTypeReferenceId=\"surname\" TransformationClaimType=\"claim_to_null\"/></OutputClaims></ClaimsTransformation></ClaimsTransformations>")
                                 + profiles(
                                         "<TechnicalProfile Id=\"SignIn\"><OutputClaimsTransformations><OutputClaimsTransformation ReferenceId=\"CopySurname\"/><OutputClaimsTransformation ReferenceId=\"Second\"/></OutputClaimsTransformations></TechnicalProfile>"));
         assertEquals(
@@ -408,6 +408,35 @@ class PolicyMergeTest {
                                         "<TechnicalProfile Id=\"SignIn\"><DisplayName>x</DisplayName></TechnicalProfile>")));
         assertEquals(1, errors.size());
         assertEquals(Fixture.FILE, errors.getFirst().file());
+    }
+
+    @Test
+    void a_language_has_all_texts_that_it_is_given_and_those_prepended_come_first() {
+        var texts =
+                over(blocks(
+                                """
+                                <ContentDefinitions>
+                                  <ContentDefinition Id="api.signuporsignin">
+                                    <LocalizedResourcesReferences MergeBehavior="Prepend">
+                                      <LocalizedResourcesReference Language="en" LocalizedResourcesReferenceId="own.en" />
+                                    </LocalizedResourcesReferences>
+                                  </ContentDefinition>
+                                </ContentDefinitions>
+                                <Localization Enabled="true">
+                                  <LocalizedResources Id="own.en"><LocalizedStrings>
+                                    <LocalizedString ElementType="UxElement" StringId="button_continue">Go on</LocalizedString>
+                                  </LocalizedStrings></LocalizedResources>
+                                  <LocalizedResources Id="texts.en"><LocalizedStrings>
+                                    <LocalizedString ElementType="UxElement" StringId="button_continue">Continue</LocalizedString>
+                                  </LocalizedStrings></LocalizedResources>
+                                </Localization>
+                                """))
+                        .contentDefinitions()
+                        .get("api.signuporsignin")
+                        .texts("en")
+                        .orElseThrow();
+        assertEquals("Go on", texts.string("UxElement", "", "button_continue").orElseThrow());
+        assertEquals("Sign in", texts.string("UxElement", "", "button_signin").orElseThrow());
     }
 
     private static String claimType(String xml) {

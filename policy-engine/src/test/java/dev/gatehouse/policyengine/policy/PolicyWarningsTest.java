@@ -1,0 +1,65 @@
+package dev.gatehouse.policyengine.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What most likely is a mistake, and nevertheless runs. */
+class PolicyWarningsTest {
+
+    @Test
+    void the_fixture_itself_has_no_warnings() {
+        assertEquals(List.of(), findings(Fixture.VALID).warnings());
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource
+    void a_doubtful_policy_runs_with_a_warning(String old, String replacement, String message) {
+        var findings = findings(Fixture.changed(old, replacement));
+        assertEquals(List.of(), findings.errors());
+        assertTrue(findings.policy().isPresent());
+        assertEquals(1, findings.warnings().size(), findings.warnings().toString());
+        assertEquals(message, findings.warnings().getFirst().message());
+    }
+
+    static Stream<Arguments> a_doubtful_policy_runs_with_a_warning() {
+        return Stream.of(
+                arguments(
+                        "<Item Key=\"setting.retryLimit\">3</Item>",
+                        "<Item Key=\"setting.retryLimit\">3</Item><Item Key=\"setting.retryLimit\">4</Item>",
+                        "the same Key \"setting.retryLimit\" is there already: this one wins"),
+                arguments(
+                        "TransformationClaimType=\"inputClaim\" />",
+                        "TransformationClaimType=\"inputClaim\" /><InputClaim ClaimTypeReferenceId=\"newUser\" />",
+                        "the method has no input claim \"newUser\", only inputClaim"),
+                arguments(
+                        "<ClaimsTransformation Id=\"CopySurname\"",
+                        "<ClaimsTransformation Id=\"Not\" TransformationMethod=\"NotClaims\"><InputClaims><InputClaim ClaimTypeReferenceId=\"newUser\" TransformationClaimType=\"inputClaim\"/></InputClaims><OutputClaims><OutputClaim ClaimTypeReferenceId=\"surname\" TransformationClaimType=\"outputClaim\"/></OutputClaims></ClaimsTransformation><ClaimsTransformation Id=\"CopySurname\"",
+                        "outputClaim: expected a claim of type boolean, found surname of type string"),
+                arguments(
+                        "<CryptographicKeys><Key Id=\"issuer_secret\" StorageReferenceId=\"B2C_1A_TokenSigningKeyContainer\" /></CryptographicKeys>",
+                        "",
+                        "the issuer names no Key issuer_secret: the tenant's own key set signs"));
+    }
+
+    @Test
+    void keys_that_nobody_knows_are_not_missed() {
+        var policy =
+                Fixture.parsed(
+                        "a.xml", Fixture.VALID.replace("TokenSigningKeyContainer", "Elsewhere"));
+        assertEquals(List.of(), PolicyCompiler.check(List.of(policy), Optional.empty()).errors());
+    }
+
+    private static Findings findings(String xml) {
+        return PolicyCompiler.check(
+                List.of(Fixture.parsed("policy.xml", xml)), Optional.of(Fixture.KEYS));
+    }
+}
