@@ -82,10 +82,7 @@ final class CalledProfiles {
         issuers.add(issuer);
         call(issuer);
         for (var key : ISSUER_JOURNEYS) {
-            issuer.metadata()
-                    .get(key)
-                    .map(journeys::get)
-                    .ifPresent(this::walk);
+            issuer.metadata().get(key).map(journeys::get).ifPresent(this::walk);
         }
     }
 

@@ -137,18 +137,18 @@ final class ClaimsCompiler {
 
     private ClaimsTransformation transformation(String id, Element element) {
         var transformation =
-            new ClaimsTransformation(
-                id,
-                element.attribute("TransformationMethod", ""),
-                element.items("InputClaims", "InputClaim").stream()
-                        .map(this::transformationClaim)
-                        .toList(),
-                element.items("InputParameters", "InputParameter").stream()
-                        .map(ClaimsCompiler::inputParameter)
-                        .toList(),
-                element.items("OutputClaims", "OutputClaim").stream()
-                        .map(this::transformationClaim)
-                        .toList());
+                new ClaimsTransformation(
+                        id,
+                        element.attribute("TransformationMethod", ""),
+                        element.items("InputClaims", "InputClaim").stream()
+                                .map(this::transformationClaim)
+                                .toList(),
+                        element.items("InputParameters", "InputParameter").stream()
+                                .map(ClaimsCompiler::inputParameter)
+                                .toList(),
+                        element.items("OutputClaims", "OutputClaim").stream()
+                                .map(this::transformationClaim)
+                                .toList());
         new TransformationRules(problems).check(element, transformation);
         return transformation;
     }

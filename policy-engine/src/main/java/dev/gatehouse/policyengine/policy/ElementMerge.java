@@ -40,7 +40,8 @@ final class ElementMerge {
             Map.of(
                     "Restriction", List.of("Value"),
                     "SupportedLanguages", List.of(),
-                    "LocalizedResourcesReferences", List.of("Language", "LocalizedResourcesReferenceId"));
+                    "LocalizedResourcesReferences",
+                            List.of("Language", "LocalizedResourcesReferenceId"));
 
     private static final Set<String> CLAIM_LISTS =
             Set.of("InputClaims", "OutputClaims", "PersistedClaims", "DisplayClaims");

@@ -8,7 +8,10 @@ import java.util.Set;
 /** What a handler must be told before it can run: metadata and keys (ief.md §3.1). */
 record HandlerRules(MergedPolicy policy, Problems problems) {
 
-    /** By handler, or by protocol where there is none: the metadata items without which nothing runs. */
+    /**
+     * By handler, or by protocol where there is none: the metadata items without which nothing
+     * runs.
+     */
     private static final Map<String, List<String>> REQUIRED =
             Map.ofEntries(
                     Map.entry("RestfulProvider", List.of("ServiceUrl")),
@@ -67,7 +70,8 @@ record HandlerRules(MergedPolicy policy, Problems problems) {
                     "expected the element Protocol in a technical profile that a journey calls");
             return;
         }
-        for (var key : REQUIRED.getOrDefault(kind(profile), List.of())) require(element, profile, key);
+        for (var key : REQUIRED.getOrDefault(kind(profile), List.of()))
+            require(element, profile, key);
         if (profile.isHandledBy("RestfulProvider")) checkRestKeys(element, profile);
         boolean page = profile.protocol().handler().filter(PAGES::contains).isPresent();
         if (page && exchanged && profile.contentDefinitionId().isEmpty()) {
@@ -102,8 +106,7 @@ record HandlerRules(MergedPolicy policy, Problems problems) {
     }
 
     private void missing(Element element, TechnicalProfile profile, String key) {
-        problems.add(
-                element, "expected the metadata %s of %s".formatted(key, kind(profile)));
+        problems.add(element, "expected the metadata %s of %s".formatted(key, kind(profile)));
     }
 
     private void checkRestKeys(Element element, TechnicalProfile profile) {
@@ -125,7 +128,8 @@ record HandlerRules(MergedPolicy policy, Problems problems) {
         }
         if (type.equalsIgnoreCase("ApiKeyHeader") && keys.isEmpty()) {
             problems.add(
-                    element, "expected a Key with the name of the header of AuthenticationType ApiKeyHeader");
+                    element,
+                    "expected a Key with the name of the header of AuthenticationType ApiKeyHeader");
         }
     }
 }

@@ -74,7 +74,11 @@ final class PolicySchema {
         if (element.name().equals("OrchestrationSteps")) {
             unique(
                     element.children().stream()
-                            .flatMap(step -> step.items("ClaimsExchanges", "ClaimsExchange").stream())
+                            .flatMap(
+                                    step ->
+                                            step
+                                                    .items("ClaimsExchanges", "ClaimsExchange")
+                                                    .stream())
                             .toList(),
                     "Id");
         }
@@ -101,8 +105,7 @@ final class PolicySchema {
                                         "unknown attribute "
                                                 + name
                                                 + expected(type.attributes().keySet())
-                                                + Nearest.hint(
-                                                        name, type.attributes().keySet()));
+                                                + Nearest.hint(name, type.attributes().keySet()));
                             } else if (!attribute.value().accepts(value)) {
                                 problems.add(
                                         element,
@@ -137,7 +140,9 @@ final class PolicySchema {
         for (var child : element.children()) {
             int index = names.indexOf(child.name());
             if (index < 0) {
-                problems.add(child, "unknown element in "
+                problems.add(
+                        child,
+                        "unknown element in "
                                 + element.name()
                                 + expected(names)
                                 + Nearest.hint(child.name(), names));

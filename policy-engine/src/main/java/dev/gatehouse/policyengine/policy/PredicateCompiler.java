@@ -25,10 +25,7 @@ final class PredicateCompiler {
         var id = reference.attribute("Id", "");
         if (!validations.containsKey(id)) {
             problems.unresolved(
-                    reference,
-                    "a predicate validation of this policy",
-                    id,
-                    validations.keySet());
+                    reference, "a predicate validation of this policy", id, validations.keySet());
         }
         return Optional.ofNullable(validations.get(id));
     }
@@ -92,8 +89,7 @@ final class PredicateCompiler {
                                 .flatMap(Optional::stream)
                                 .toList();
                 int count = references.children("PredicateReference").size();
-                int atLeast =
-                        references.number("MatchAtLeast", count);
+                int atLeast = references.number("MatchAtLeast", count);
                 if (atLeast < 0 || atLeast > count) {
                     problems.add(
                             references,
@@ -116,8 +112,7 @@ final class PredicateCompiler {
     private Optional<Predicate> referencedPredicate(Element reference) {
         var id = reference.attribute("Id", "");
         if (!predicates.containsKey(id)) {
-            problems.unresolved(
-                    reference, "a predicate of this policy", id, predicates.keySet());
+            problems.unresolved(reference, "a predicate of this policy", id, predicates.keySet());
         }
         return Optional.ofNullable(predicates.get(id));
     }

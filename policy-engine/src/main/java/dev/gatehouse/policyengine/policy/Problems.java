@@ -25,9 +25,7 @@ final class Problems {
     void unresolved(Element where, String kind, String found, Collection<String> known) {
         // an attribute that is missing or empty is the schema's business
         if (found.isEmpty() && where.text().isEmpty()) return;
-        add(
-                where,
-                "expected " + kind + ", found \"" + found + "\"" + Nearest.hint(found, known));
+        add(where, "expected " + kind + ", found \"" + found + "\"" + Nearest.hint(found, known));
     }
 
     void add(PolicyError error) {

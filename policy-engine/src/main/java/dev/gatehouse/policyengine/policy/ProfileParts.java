@@ -22,8 +22,7 @@ final class ProfileParts {
 
     static SubjectAuthenticationRequirements authenticationRequirements(Element element) {
         return new SubjectAuthenticationRequirements(
-                element.number("TimeToLive", 0),
-                element.flag("ResetExpiryWhenTokenIssued", false));
+                element.number("TimeToLive", 0), element.flag("ResetExpiryWhenTokenIssued", false));
     }
 
     static EnabledForUserJourneys enabled(String value) {

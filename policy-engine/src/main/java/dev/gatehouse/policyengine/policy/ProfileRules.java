@@ -69,7 +69,8 @@ record ProfileRules(
                                         "expected a content definition of this policy, found \""
                                                 + id
                                                 + "\""
-                                                + Nearest.hint(id, content.definitions().keySet())));
+                                                + Nearest.hint(
+                                                        id, content.definitions().keySet())));
         if (profile.outputTokenFormat().filter(TokenFormat.JWT::equals).isPresent()) {
             LIFETIMES.forEach((key, range) -> checkLifetime(element, profile, key, range));
             ISSUER_VALUES.forEach((key, values) -> values().check(element, profile, key, values));

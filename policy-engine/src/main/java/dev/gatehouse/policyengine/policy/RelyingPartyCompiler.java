@@ -36,8 +36,7 @@ record RelyingPartyCompiler(
     private Optional<UserJourney> journey(Element reference, String attribute) {
         var id = reference.attribute(attribute, "");
         if (!journeys.containsKey(id)) {
-            problems.unresolved(
-                    reference, "a user journey of this policy", id, journeys.keySet());
+            problems.unresolved(reference, "a user journey of this policy", id, journeys.keySet());
         }
         return Optional.ofNullable(journeys.get(id));
     }

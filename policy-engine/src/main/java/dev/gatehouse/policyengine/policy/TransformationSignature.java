@@ -120,8 +120,7 @@ record TransformationSignature(List<Name> inputs, List<Name> parameters, List<Na
             var parts = line.split("\\|", -1);
             methods.put(
                     parts[0].trim(),
-                    new TransformationSignature(
-                            names(parts[1]), names(parts[2]), names(parts[3])));
+                    new TransformationSignature(names(parts[1]), names(parts[2]), names(parts[3])));
         }
         return methods;
     }

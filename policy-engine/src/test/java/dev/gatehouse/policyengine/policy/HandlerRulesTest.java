@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HandlerRulesTest {
-    private static final String READ =
-            "<Metadata><Item Key=\"Operation\">Read</Item></Metadata>";
+    private static final String READ = "<Metadata><Item Key=\"Operation\">Read</Item></Metadata>";
     private static final String INCLUDE = "<IncludeTechnicalProfile ReferenceId=\"AAD-Common\" />";
 
     @ParameterizedTest(name = "{1}")
@@ -43,10 +42,16 @@ class HandlerRulesTest {
                 arguments(
                         "<Protocol Name=\"OAuth2\"/>",
                         "expected the metadata METADATA or authorization_endpoint of OAuth2"),
-                arguments("<Protocol Name=\"SAML2\"/>", "expected the metadata PartnerEntity of SAML2"),
+                arguments(
+                        "<Protocol Name=\"SAML2\"/>",
+                        "expected the metadata PartnerEntity of SAML2"),
                 arguments(
                         handler("RestfulProvider")
-                                + items("ServiceUrl", "https://a.example", "AuthenticationType", "Bearer"),
+                                + items(
+                                        "ServiceUrl",
+                                        "https://a.example",
+                                        "AuthenticationType",
+                                        "Bearer"),
                         "expected the Key BearerAuthenticationToken of AuthenticationType Bearer"),
                 arguments(
                         handler("RestfulProvider")
@@ -84,8 +89,7 @@ class HandlerRulesTest {
                         + "</TechnicalProfile><TechnicalProfile Id=\"SM-Noop\">";
         assertEquals(
                 List.of(),
-                Fixture.errors(
-                        Fixture.changed("<TechnicalProfile Id=\"SM-Noop\">", template)));
+                Fixture.errors(Fixture.changed("<TechnicalProfile Id=\"SM-Noop\">", template)));
     }
 
     @Test
@@ -102,7 +106,11 @@ class HandlerRulesTest {
     void a_value_that_build_tools_fill_in_is_not_judged() {
         var start =
                 handler("RestfulProvider")
-                        + items("ServiceUrl", "{Settings:Url}", "AuthenticationType", "{Settings:Auth}");
+                        + items(
+                                "ServiceUrl",
+                                "{Settings:Url}",
+                                "AuthenticationType",
+                                "{Settings:Auth}");
         assertEquals(List.of(), Fixture.errors(calling(start)));
     }
 
