@@ -37,6 +37,8 @@ import java.util.Optional;
  * {@code {0}} and {@code {1}} are filled in when it is rendered.
  */
 public enum ErrorCode {
+    /** The words of a policy's own service, which have no number. */
+    AADB2C(SERVER_ERROR, "{0}"),
     AADB2C90001(SERVER_ERROR, "A user with this information exists already."),
     AADB2C90004(
             INVALID_REQUEST,

@@ -39,8 +39,12 @@ public record JourneyError(
     }
 
     /** The same, with what fills the code's sentence when the application is told. */
-    JourneyError about(String... subjects) {
-        return new JourneyError(error, code, List.of(subjects), messageKey, message);
+    JourneyError about(String subject) {
+        return about(List.of(subject));
+    }
+
+    JourneyError about(List<String> subjects) {
+        return new JourneyError(error, code, subjects, messageKey, message);
     }
 
     /** What ends a journey when nobody is there to read it. */

@@ -9,6 +9,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,12 +80,16 @@ class JourneyRunner {
             case ProfileOutcome.Returned(var claims) -> new JourneyEvent.ProfileReturned(claims);
             case ProfileOutcome.SentAway(var to, var form, var memory) ->
                     new JourneyEvent.SentAway(to, form, memory);
-            case ProfileOutcome.Failed(var code, var key, var message) -> {
+            case ProfileOutcome.Failed(var code, var key, var message, var arguments) -> {
                 Log.infof(
                         "technical profile failed journey=%s profile=%s code=%s",
                         state.id(), need.profile().id(), code);
                 yield new JourneyEvent.ProfileFailed(
-                        JourneyError.forCustomer(code, key, message).about(need.profile().id()));
+                        JourneyError.forCustomer(code, key, message)
+                                .about(
+                                        arguments.isEmpty()
+                                                ? List.of(need.profile().id())
+                                                : arguments));
             }
         };
     }

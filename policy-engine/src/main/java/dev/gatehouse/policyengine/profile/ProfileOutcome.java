@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** What a handler reports. */
@@ -17,8 +18,14 @@ public sealed interface ProfileOutcome {
 
     /**
      * @param messageKey the metadata key that replaces the message; empty when there is none
+     * @param arguments what fills the code's sentence; the profile's id where nothing is given
      */
-    record Failed(ErrorCode code, String messageKey, String message) implements ProfileOutcome {}
+    record Failed(ErrorCode code, String messageKey, String message, List<String> arguments)
+            implements ProfileOutcome {
+        public Failed(ErrorCode code, String messageKey, String message) {
+            this(code, messageKey, message, List.of());
+        }
+    }
 
     /**
      * The customer has to go to another site; the profile is run again when they come back.
