@@ -4,7 +4,9 @@ import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class SchemaReadiness implements AsyncHealthCheck {
 
     /** The highest version under deploy/schema. */
-    static final int NEEDED = 2;
+    static final int NEEDED = 3;
 
     private static final String APPLIED =
             """

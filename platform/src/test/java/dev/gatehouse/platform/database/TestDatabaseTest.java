@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
 
 class TestDatabaseTest {
 
@@ -19,7 +20,7 @@ class TestDatabaseTest {
                                 .createStatement()
                                 .executeQuery("select max(version) from flyway_schema_history")) {
             assertTrue(rows.next());
-            assertEquals("2", rows.getString(1));
+            assertEquals("3", rows.getString(1));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.policyengine.policy.LocalizedResources;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.transformation.TransformationContext;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,15 +69,19 @@ final class Texts {
 
     /** The profile's own wording, the failing profile's, the language's, else ours. */
     String message(JourneyError error, Optional<TechnicalProfile> failing) {
-        var key = error.messageKey();
-        return Stream.of(
-                        key.flatMap(k -> resources.flatMap(r -> r.string("ErrorMessage", "", k))),
-                        key.flatMap(k -> profile.flatMap(p -> p.metadata().get(k))),
-                        key.flatMap(k -> failing.flatMap(p -> p.metadata().get(k))))
-                .flatMap(Optional::stream)
+        return error.messageKey().stream()
+                .flatMap(key -> Stream.concat(Stream.of(key), MessageKeys.othersOf(key).stream()))
+                .flatMap(key -> wording(key, failing).stream())
                 .findFirst()
                 .or(error::message)
                 .orElseGet(() -> error.code().sentence(error.arguments()));
+    }
+
+    private Optional<String> wording(String key, Optional<TechnicalProfile> failing) {
+        return resources
+                .flatMap(r -> r.string("ErrorMessage", "", key))
+                .or(() -> profile.flatMap(p -> p.metadata().get(key)))
+                .or(() -> failing.flatMap(p -> p.metadata().get(key)));
     }
 
     /** A message that has only a key and our wording. */

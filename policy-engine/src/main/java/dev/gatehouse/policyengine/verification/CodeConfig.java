@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.verification;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 
 /** How many one-time codes may be sent and tried, over all journeys of a tenant. */
@@ -19,6 +20,18 @@ public interface CodeConfig {
     /** Codes that one client address may ask for; an IPv6 client counts as its /64. */
     @WithDefault("100")
     int sentPerClient();
+
+    /** Text messages and calls to one number. */
+    @WithDefault("5")
+    int phonedPerNumber();
+
+    /** Text messages and calls that one client address may ask for; an IPv6 client as its /64. */
+    @WithDefault("20")
+    int phonedPerClient();
+
+    /** Text messages and calls of one tenant. */
+    @WithDefault("2000")
+    int phonedPerTenant();
 
     /** Codes typed for one address, right or wrong. */
     @WithDefault("30")

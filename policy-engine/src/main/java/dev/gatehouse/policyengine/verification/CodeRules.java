@@ -31,6 +31,17 @@ public record CodeRules(
         }
     }
 
+    /** The nearest rules that are within bounds; characters that are too few are the digits. */
+    public static CodeRules within(
+            long length, String characters, Duration expiry, long attempts, long generations) {
+        return new CodeRules(
+                Math.clamp(length, 4, 12),
+                alphabet(characters).length() < 10 ? DEFAULT.characters() : characters,
+                Duration.ofSeconds(Math.clamp(expiry.toSeconds(), 60, 1200)),
+                Math.clamp(attempts, 1, 10),
+                Math.clamp(generations, 1, 100));
+    }
+
     String alphabet() {
         return alphabet(characters);
     }

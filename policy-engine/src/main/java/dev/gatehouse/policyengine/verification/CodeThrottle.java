@@ -2,13 +2,16 @@ package dev.gatehouse.policyengine.verification;
 
 import dev.gatehouse.platform.crypto.DataKey;
 import dev.gatehouse.platform.crypto.DataKeys;
+
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -60,6 +63,25 @@ public class CodeThrottle {
         limits.put(addressSubject(address), config.sentPerAddress());
         limits.put(clientSubject(clientAddress), config.sentPerClient());
         return admits(tenantId, "code-sent", limits);
+    }
+
+    /**
+     * Counts the wish for a code by phone, which costs money (NIST SP 800-63B-4 §3.1.3.3). Only
+     * what number and client allow counts for the tenant: one client cannot use up what all have.
+     */
+    public Uni<Boolean> admitsPhoneCode(UUID tenantId, String number, String clientAddress) {
+        var limits = new LinkedHashMap<String, Integer>();
+        limits.put(addressSubject(number), config.phonedPerNumber());
+        limits.put(clientSubject(clientAddress), config.phonedPerClient());
+        return admits(tenantId, "code-phoned", limits)
+                .flatMap(
+                        admitted ->
+                                admitted
+                                        ? admits(
+                                                tenantId,
+                                                "code-phoned",
+                                                Map.of("tenant", config.phonedPerTenant()))
+                                        : Uni.createFrom().item(false));
     }
 
     /** Counts the try; false when it is one too many, and then the code must not be compared. */
