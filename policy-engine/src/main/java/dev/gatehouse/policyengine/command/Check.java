@@ -30,8 +30,16 @@ final class Check {
         check.files.asked().forEach(check::check);
         if (order.has("--no-warnings")) check.warnings.clear();
         var report = check.report();
-        out.print(order.is("--format", "json") ? json(report) : text(report));
+        out.print(isJson(order) ? json(report) : text(report));
         return report.errors().isEmpty() ? PolicyCommand.GOOD : PolicyCommand.BAD;
+    }
+
+    private static boolean isJson(Order order) {
+        var format = order.option("--format").orElse("text");
+        if (!format.matches("text|json")) {
+            throw new CannotRun("--format is text or json, not " + format + ".");
+        }
+        return format.equals("json");
     }
 
     private Report report() {

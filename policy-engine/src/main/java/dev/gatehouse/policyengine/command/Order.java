@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The words after a command: names, switches and options with a value. */
 record Order(List<String> names, Set<String> switches, Map<String, String> options) {
-    private static final Set<String> SWITCHES = Set.of("--no-warnings");
-    private static final Set<String> OPTIONS = Set.of("--format");
+    private static final Set<String> SWITCHES = Set.of("--no-warnings", "--svg");
+    private static final Set<String> OPTIONS = Set.of("--format", "--journey");
 
     static Order read(List<String> words) {
         var names = new ArrayList<String>();
@@ -37,7 +38,7 @@ record Order(List<String> names, Set<String> switches, Map<String, String> optio
         return switches.contains(word);
     }
 
-    boolean is(String option, String value) {
-        return value.equals(options.get(option));
+    Optional<String> option(String word) {
+        return Optional.ofNullable(options.get(word));
     }
 }

@@ -16,8 +16,13 @@ public final class PolicyCommand {
             ./gatehouse policy check FILE|DIR…   compiles policies without a server and tells all that is wrong with them
                 --format json       one object instead of lines
                 --no-warnings       only what prevents that a policy runs
+            ./gatehouse policy show POLICY FILE|DIR…    prints what a policy comes to with all that it inherits and
+                                    includes, and where each element was written
+            ./gatehouse policy graph POLICY FILE|DIR…   draws its journey as Mermaid text
+                --svg               as a picture
+                --journey ID        another journey than the relying party's
 
-            A FILE is a TrustFrameworkPolicy, a DIR is searched for them. Base policies are looked for in the
+            A POLICY is an id or a file. A FILE is a TrustFrameworkPolicy, a DIR is searched for them. Base policies are looked for in the
             folder of the policy, then among all that is named. The exit status is 0 when every policy compiles,
             1 when one does not, 2 when the files can not be read. Policy keys need not exist.
             """;
@@ -37,6 +42,8 @@ public final class PolicyCommand {
             var order = Order.read(words.subList(1, words.size()));
             return switch (words.getFirst()) {
                 case "check" -> Check.run(order, out);
+                case "show" -> Show.run(order, out);
+                case "graph" -> Graph.run(order, out);
                 default ->
                         throw new CannotRun(
                                 "There is no command policy " + words.getFirst() + ".\n" + USAGE);

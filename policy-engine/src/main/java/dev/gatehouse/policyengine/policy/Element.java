@@ -14,6 +14,7 @@ import java.util.Optional;
 record Element(
         String name,
         Position at,
+        List<Position> over,
         Map<String, String> attributes,
         List<Element> children,
         String text) {
@@ -21,6 +22,7 @@ record Element(
     record Position(String file, int line, int column) {}
 
     Element {
+        over = List.copyOf(over);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         children = List.copyOf(children);
     }
@@ -71,11 +73,19 @@ record Element(
     }
 
     Element withChildren(List<Element> newChildren) {
-        return new Element(name, at, attributes, newChildren, text);
+        return new Element(name, at, over, attributes, newChildren, text);
     }
 
     Element withAttributes(Map<String, String> newAttributes) {
-        return new Element(name, at, newAttributes, children, text);
+        return new Element(name, at, over, newAttributes, children, text);
+    }
+
+    /** Remembers what it was laid over, the nearest first. */
+    Element laidOver(Element lower) {
+        var below = new ArrayList<>(over);
+        below.add(lower.at);
+        below.addAll(lower.over);
+        return new Element(name, at, below, attributes, children, text);
     }
 
     Element without(String child) {

@@ -66,7 +66,7 @@ final class ElementMerge {
     static Element merge(Element lower, Element upper) {
         Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
         attributes.putAll(upper.attributes());
-        var merged = upper.withAttributes(attributes);
+        var merged = upper.withAttributes(attributes).laidOver(lower);
         if (DEEP.contains(upper.name())) return merged.withChildren(parts(lower, upper));
         if (BEHAVING.containsKey(upper.name())) return merged.withChildren(behaving(lower, upper));
         if (KEYS.containsKey(upper.name())) return merged.withChildren(keyed(lower, upper));
@@ -179,6 +179,6 @@ final class ElementMerge {
     private static Element overriding(Element lower, Element upper) {
         Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
         attributes.putAll(upper.attributes());
-        return upper.withAttributes(attributes);
+        return upper.withAttributes(attributes).laidOver(lower);
     }
 }

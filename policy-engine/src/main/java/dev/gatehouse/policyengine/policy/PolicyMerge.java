@@ -16,7 +16,7 @@ final class PolicyMerge {
     /** How deep policies may inherit and technical profiles include: Azure AD B2C's limit. */
     static final int MAX_LEVELS = 10;
 
-    private static final Map<String, String> BUILDING_BLOCKS =
+    static final Map<String, String> BUILDING_BLOCKS =
             Map.of(
                     "ClaimsSchema", "ClaimType",
                     "Predicates", "Predicate",

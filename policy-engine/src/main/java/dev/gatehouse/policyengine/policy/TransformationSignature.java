@@ -52,6 +52,7 @@ record TransformationSignature(List<Name> inputs, List<Name> parameters, List<Na
             FormatStringMultipleClaims | inputClaim1! inputClaim2! | stringFormat! | outputClaim!
             GenerateJson | * | * | outputClaim!
             GetAgeGroupConsentProvidedAndRequiresConsent | dateOfBirth countryCode consentProvidedForMinor | | ageGroup requiresParentalConsent consentProvidedForMinor
+            GetAgeGroupAndConsentProvided | dateOfBirth countryCode consentProvidedForMinor | | ageGroup requiresParentalConsent consentProvidedForMinor
             GetClaimFromJson | inputJson! | claimToExtract! | extractedClaim!
             GetClaimsFromJsonArray | jsonSource! | errorOnMissingClaims includeEmptyClaims jsonSourceKeyName jsonSourceValueName | *
             GetClaimsFromJsonArrayV2 | jsonSource! | errorOnMissingClaims includeEmptyClaims jsonSourceKeyName jsonSourceValueName | *

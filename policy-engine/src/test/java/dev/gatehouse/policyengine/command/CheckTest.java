@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,13 +16,11 @@ class CheckTest {
 
     @TempDir private Path folder;
 
-    private record Ran(int status, String out, String err) {}
-
     @Test
     void good_policies_end_with_status_0() throws IOException {
         var base = write("base.xml", policy("base", null, BLOCKS));
-        var ran = run("check", base.toString());
-        assertEquals(new Ran(0, "1 policy checked: 0 errors, 0 warnings\n", ""), ran);
+        var ran = Command.run("check", base.toString());
+        assertEquals(new Command(0, "1 policy checked: 0 errors, 0 warnings\n", ""), ran);
     }
 
     @Test
@@ -34,14 +28,14 @@ class CheckTest {
         write("base.xml", policy("base", null, BLOCKS));
         write("page.xml", "<html><body>not a policy</body></html>");
         var leaf = write("leaf.xml", policy("leaf", "BASE", transformation("a")));
-        assertEquals(0, run("check", leaf.toString()).status());
+        assertEquals(0, Command.run("check", leaf.toString()).status());
     }
 
     @Test
     void every_error_of_every_file_is_told_with_its_place() throws IOException {
         write("base.xml", policy("base", null, "<Nonsense/>" + BLOCKS));
         write("leaf.xml", policy("leaf", "base", transformation("b")));
-        var ran = run("check", folder.toString());
+        var ran = Command.run("check", folder.toString());
         assertEquals(1, ran.status());
         assertTrue(
                 ran.out().contains("base.xml:2:1: error: <Nonsense> unknown element"), ran.out());
@@ -58,7 +52,7 @@ class CheckTest {
         write("one/leaf.xml", policy("leaf", "base", transformation("a")));
         write("two/base.xml", policy("base", null, BLOCKS.replace("\"a\"", "\"b\"")));
         write("two/leaf.xml", policy("leaf", "base", transformation("b")));
-        var ran = run("check", folder.toString());
+        var ran = Command.run("check", folder.toString());
         assertEquals("4 policies checked: 0 errors, 0 warnings\n", ran.out());
     }
 
@@ -66,7 +60,7 @@ class CheckTest {
     void two_policies_of_a_folder_can_not_have_the_same_id() throws IOException {
         write("a.xml", policy("base", null, BLOCKS));
         write("b.xml", policy("Base", null, BLOCKS));
-        var ran = run("check", folder.toString());
+        var ran = Command.run("check", folder.toString());
         assertEquals(1, ran.status());
         assertTrue(ran.out().contains("b.xml:1:1: error: <TrustFrameworkPolicy> PolicyId"));
     }
@@ -74,7 +68,7 @@ class CheckTest {
     @Test
     void a_pipeline_reads_json() throws IOException {
         var base = write("base.xml", policy("base", null, "<Nonsense/>"));
-        var ran = run("check", "--format", "json", base.toString());
+        var ran = Command.run("check", "--format", "json", base.toString());
         var error = new ObjectMapper().readTree(ran.out()).at("/errors/0");
         assertEquals(base.toString(), error.path("file").textValue());
         assertEquals(2, error.path("line").intValue());
@@ -83,12 +77,12 @@ class CheckTest {
 
     @Test
     void what_can_not_be_done_ends_with_status_2() {
-        assertEquals(2, run("check").status());
-        assertEquals(2, run("check", folder.toString()).status());
-        assertEquals(2, run("check", folder.resolve("none.xml").toString()).status());
-        assertEquals(2, run("check", "--fast", ".").status());
-        assertEquals(2, run("praise", ".").status());
-        assertEquals(0, run("help").status());
+        assertEquals(2, Command.run("check").status());
+        assertEquals(2, Command.run("check", folder.toString()).status());
+        assertEquals(2, Command.run("check", folder.resolve("none.xml").toString()).status());
+        assertEquals(2, Command.run("check", "--fast", ".").status());
+        assertEquals(2, Command.run("praise", ".").status());
+        assertEquals(0, Command.run("help").status());
     }
 
     private static String transformation(String claim) {
@@ -116,17 +110,5 @@ class CheckTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
-    }
-
-    private static Ran run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int status =
-                PolicyCommand.run(
-                        List.of(words),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.policyengine.transformation.TransformationTable;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -10,10 +11,8 @@ class TransformationSignatureTest {
 
     @Test
     void the_compiler_knows_what_every_method_takes_that_can_be_run() {
-        var known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        known.addAll(TransformationSignature.methods());
-        var run = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        run.addAll(TransformationTable.names());
-        assertEquals(run, known);
+        var unknown = new TreeSet<>(TransformationTable.names());
+        unknown.removeIf(method -> TransformationSignature.of(method).isPresent());
+        assertEquals(Set.of(), unknown);
     }
 }

@@ -22,7 +22,7 @@ final class Help {
             ./gatehouse rotate-key TENANT KEY_SET   adds a key to a signing key set, which signs after the usual notice
             ./gatehouse revoke-sessions TENANT OBJECT_ID   signs an account out everywhere
             ./gatehouse initial-access-token TENANT NAME   a token that one client registers itself with, shown once
-            ./gatehouse policy check FILE|DIR…   compiles policies without a server and tells all that is wrong
+            ./gatehouse policy check|show|graph …   checks, merges and draws policies without a server; policy help says how
             ./gatehouse test        runs every test
 
             --data DIR keeps everything in DIR instead of .gatehouse; --verbose shows stack traces.
