@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.access;
 
 import io.smallrye.config.ConfigMapping;
-
 import java.util.List;
 import java.util.Optional;
 

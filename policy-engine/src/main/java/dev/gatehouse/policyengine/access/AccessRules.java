@@ -1,9 +1,7 @@
 package dev.gatehouse.policyengine.access;
 
 import io.quarkus.runtime.Startup;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

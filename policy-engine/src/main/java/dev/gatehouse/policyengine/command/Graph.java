@@ -25,8 +25,7 @@ final class Graph {
                                                         + findings.errors().stream()
                                                                 .map(Object::toString)
                                                                 .collect(
-                                                                        Collectors.joining(
-                                                                                "\n"))));
+                                                                        Collectors.joining("\n"))));
         var graph = JourneyGraph.of(journey(policy, order));
         out.print(order.has("--svg") ? Svg.of(graph) : Mermaid.of(graph));
         return PolicyCommand.GOOD;

@@ -17,18 +17,21 @@ final class Mermaid {
             out.append("  end\n");
         }
         for (var arrow : graph.arrows()) {
-            out.append("  %s %s%s %s\n".formatted(
-                            arrow.from(),
-                            arrow.dashed() ? "-.->" : "-->",
-                            arrow.label().isEmpty() ? "" : "|" + quoted(arrow.label()) + "|",
-                            arrow.to()));
+            out.append(
+                    "  %s %s%s %s\n"
+                            .formatted(
+                                    arrow.from(),
+                                    arrow.dashed() ? "-.->" : "-->",
+                                    arrow.label().isEmpty()
+                                            ? ""
+                                            : "|" + quoted(arrow.label()) + "|",
+                                    arrow.to()));
         }
         return out.toString();
     }
 
     private static String node(JourneyGraph.Box box) {
-        var text =
-                box.lines().stream().map(Mermaid::quoted).collect(Collectors.joining("<br/>"));
+        var text = box.lines().stream().map(Mermaid::quoted).collect(Collectors.joining("<br/>"));
         var around =
                 switch (box.kind()) {
                     case PAGE -> List.of("[\"", "\"]");

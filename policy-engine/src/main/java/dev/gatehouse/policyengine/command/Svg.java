@@ -52,8 +52,7 @@ final class Svg {
 
     private String document() {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\">\n"
-                        .formatted(
-                                number(width), number(height), number(width), number(height))
+                        .formatted(number(width), number(height), number(width), number(height))
                 + "<rect width=\"100%\" height=\"100%\" style=\"fill:#fff;stroke:none\"/>\n"
                 + STYLE
                 + body

@@ -8,7 +8,6 @@ import dev.gatehouse.policyengine.policy.LocalizedResources;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.transformation.TransformationContext;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,10 +1,8 @@
 package dev.gatehouse.policyengine.mail;
 
 import dev.gatehouse.platform.outgoing.WebhookConfig;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 import java.util.Optional;
 

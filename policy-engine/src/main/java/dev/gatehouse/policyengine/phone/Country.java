@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.phone;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,7 @@
 package dev.gatehouse.policyengine.phone;
 
 import dev.gatehouse.platform.outgoing.WebhookConfig;
-
 import io.smallrye.config.ConfigMapping;
-
 import java.util.List;
 import java.util.Optional;
 

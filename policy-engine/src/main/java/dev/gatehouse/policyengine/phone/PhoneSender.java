@@ -5,15 +5,12 @@ import dev.gatehouse.platform.outgoing.WebhookConfig;
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
 import dev.gatehouse.policyengine.verification.OneTimeCode;
-
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
 import java.util.Optional;
 
 /** Hands codes for phones to the operator's webhooks, as many as the limits allow. */

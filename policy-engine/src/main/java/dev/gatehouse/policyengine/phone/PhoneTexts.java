@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.phone;
 
 import dev.gatehouse.policyengine.verification.OneTimeCode;
-
 import java.util.Map;
 
 /**

@@ -78,8 +78,7 @@ public final class EffectivePolicy {
                         parts.clear();
                         parts.add(domains);
                     }
-                    provider.displayName()
-                            .ifPresent(name -> parts.add(text("DisplayName", name)));
+                    provider.displayName().ifPresent(name -> parts.add(text("DisplayName", name)));
                     parts.add(list("TechnicalProfiles", members));
                     providers.add(list("ClaimsProvider", parts));
                 });

@@ -98,8 +98,7 @@ final class SecureXml {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> children.add(element(depth + 1));
                 case XMLStreamConstants.END_ELEMENT -> {
-                    return new Element(
-                            name, at, List.of(), attributes, children, text.toString());
+                    return new Element(name, at, List.of(), attributes, children, text.toString());
                 }
                 case XMLStreamConstants.CHARACTERS,
                         XMLStreamConstants.CDATA,

@@ -1,11 +1,8 @@
 package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Locale;
 
 /** {@code AzureMfaProtocolProvider}: what Microsoft's service does there is done here. */

@@ -8,11 +8,8 @@ import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.JourneyCodes;
 import dev.gatehouse.policyengine.verification.OneTimeCode;
 import dev.gatehouse.policyengine.verification.Redeemed;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;

@@ -4,12 +4,9 @@ import dev.gatehouse.policyengine.access.AccessRequest;
 import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

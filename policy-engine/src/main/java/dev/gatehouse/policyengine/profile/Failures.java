@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
-
 import java.util.List;
 
 /** What handlers of several kinds report. */

@@ -7,11 +7,8 @@ import dev.gatehouse.policyengine.verification.CodeThrottle;
 import dev.gatehouse.policyengine.verification.JourneyCodes;
 import dev.gatehouse.policyengine.verification.OneTimeCode;
 import dev.gatehouse.policyengine.verification.Redeemed;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

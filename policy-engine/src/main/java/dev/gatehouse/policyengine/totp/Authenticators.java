@@ -4,11 +4,8 @@ import dev.gatehouse.platform.crypto.DataKey;
 import dev.gatehouse.platform.crypto.DataKeys;
 import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

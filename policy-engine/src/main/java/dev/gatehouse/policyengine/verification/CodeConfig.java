@@ -2,7 +2,6 @@ package dev.gatehouse.policyengine.verification;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 
 /** How many one-time codes may be sent and tried, over all journeys of a tenant. */

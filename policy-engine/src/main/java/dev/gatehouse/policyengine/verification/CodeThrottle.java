@@ -2,16 +2,13 @@ package dev.gatehouse.policyengine.verification;
 
 import dev.gatehouse.platform.crypto.DataKey;
 import dev.gatehouse.platform.crypto.DataKeys;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;

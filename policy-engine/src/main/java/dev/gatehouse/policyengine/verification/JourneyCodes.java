@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatehouse.platform.crypto.DataKey;
 import dev.gatehouse.platform.crypto.DataKeys;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;

@@ -3,12 +3,11 @@ package dev.gatehouse.policyengine.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class AccessRulesTest {
     private static final String TENANT = "contoso.onmicrosoft.com";

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.access;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
-
 import java.util.Map;
 
 /** Rules without Quarkus. */

@@ -56,7 +56,8 @@ class GraphTest {
     @Test
     void another_journey_is_drawn_when_it_is_named() {
         assertEquals(
-                0, Command.run("graph", "leaf", "--journey", "Journey", folder.toString()).status());
+                0,
+                Command.run("graph", "leaf", "--journey", "Journey", folder.toString()).status());
         assertEquals(
                 2, Command.run("graph", "leaf", "--journey", "Trip", folder.toString()).status());
         assertEquals(2, Command.run("graph", "base", folder.toString()).status());

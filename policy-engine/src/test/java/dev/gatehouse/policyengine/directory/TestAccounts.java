@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.directory;
 import static dev.gatehouse.policyengine.directory.TestPool.await;
 
 import dev.gatehouse.platform.registry.Tenant;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.mail;
 
 import static dev.gatehouse.policyengine.directory.TestPool.await;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,16 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.platform.outgoing.TestWebhooks;
 import dev.gatehouse.platform.outgoing.WebhookConfig;
 import dev.gatehouse.platform.outgoing.WebhookPeer;
-
 import io.quarkus.mailer.Mail;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class MailWebhookTest {
     private static final Mail MAIL =

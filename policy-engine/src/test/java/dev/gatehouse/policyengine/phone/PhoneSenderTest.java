@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.phone;
 
 import static dev.gatehouse.policyengine.directory.TestPool.await;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -12,17 +11,14 @@ import dev.gatehouse.policyengine.phone.PhoneSender.Sent;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
 import dev.gatehouse.policyengine.verification.OneTimeCode;
 import dev.gatehouse.policyengine.verification.TestCodes;
-
 import io.vertx.core.json.JsonObject;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class PhoneSenderTest {
     private static final TestPool DATABASE = new TestPool();

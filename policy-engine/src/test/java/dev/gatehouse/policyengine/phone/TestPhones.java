@@ -4,7 +4,6 @@ import dev.gatehouse.platform.outgoing.TestWebhooks;
 import dev.gatehouse.platform.outgoing.WebhookConfig;
 import dev.gatehouse.platform.outgoing.WebhookPeer;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
-
 import java.util.List;
 import java.util.Optional;
 

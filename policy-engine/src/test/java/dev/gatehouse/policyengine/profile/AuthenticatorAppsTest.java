@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.profile;
 
 import static dev.gatehouse.policyengine.directory.TestPool.await;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -10,17 +9,14 @@ import dev.gatehouse.policyengine.directory.TestAccounts;
 import dev.gatehouse.policyengine.directory.TestPool;
 import dev.gatehouse.policyengine.totp.TestAuthenticators;
 import dev.gatehouse.policyengine.verification.TestCodes;
-
 import io.vertx.mutiny.sqlclient.Tuple;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 class AuthenticatorAppsTest {
     private static final TestPool DATABASE = new TestPool();

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.profile;
 
 import static dev.gatehouse.policyengine.directory.TestPool.await;
-
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.gatehouse.platform.crypto.UuidV7;
@@ -17,9 +16,7 @@ import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.Protocol;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-
 import io.smallrye.mutiny.Uni;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;

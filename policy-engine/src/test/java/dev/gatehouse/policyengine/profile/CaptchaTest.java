@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.gatehouse.policyengine.directory.TestPool;
 import dev.gatehouse.policyengine.verification.TestCodes;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-
 import java.util.Base64;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 class CaptchaTest {
     private static final TestPool DATABASE = new TestPool();

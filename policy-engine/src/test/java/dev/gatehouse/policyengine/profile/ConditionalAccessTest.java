@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.access.TestAccess;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class ConditionalAccessTest {
     private static final Map<String, String> EVALUATE = Map.of("OperationType", "Evaluation");

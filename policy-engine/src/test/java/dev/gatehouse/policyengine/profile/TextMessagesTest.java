@@ -7,12 +7,10 @@ import dev.gatehouse.platform.outgoing.WebhookPeer;
 import dev.gatehouse.policyengine.directory.TestPool;
 import dev.gatehouse.policyengine.phone.TestPhones;
 import dev.gatehouse.policyengine.verification.TestCodes;
-
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 class TextMessagesTest {
     private static final TestPool DATABASE = new TestPool();

@@ -2,7 +2,6 @@ package dev.gatehouse.policyengine.totp;
 
 import dev.gatehouse.policyengine.directory.TestPool;
 import dev.gatehouse.policyengine.verification.TestCodes;
-
 import java.time.Instant;
 import java.util.Map;
 

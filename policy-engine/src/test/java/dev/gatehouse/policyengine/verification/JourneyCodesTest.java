@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.verification;
 
 import static dev.gatehouse.policyengine.directory.TestPool.await;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,18 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.policyengine.directory.TestPool;
 import dev.gatehouse.policyengine.verification.JourneyCodes.Subject;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 class JourneyCodesTest {
     private static final TestPool DATABASE = new TestPool();

@@ -1,9 +1,7 @@
 package dev.gatehouse.policyengine.verification;
 
 import dev.gatehouse.policyengine.directory.TestPool;
-
 import io.smallrye.config.SmallRyeConfigBuilder;
-
 import java.util.Map;
 
 /** Codes and their limits without Quarkus. */
