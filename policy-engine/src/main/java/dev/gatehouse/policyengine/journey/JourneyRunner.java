@@ -63,6 +63,7 @@ class JourneyRunner {
 
     private static JourneyFacts facts(Tenancy tenancy, JourneyState state, Need.RunProfile need) {
         var policy = tenancy.policy();
+        var seen = seen(state);
         return new JourneyFacts(
                 state.id(),
                 state.surroundings().origin(),
@@ -70,8 +71,15 @@ class JourneyRunner {
                 Languages.of(policy, state),
                 state.signOn().cookie(),
                 state.surroundings().moment(),
-                text -> Placeholders.resolve(text, policy, state),
+                text -> Placeholders.resolve(text, policy, seen),
                 need.cameBack());
+    }
+
+    /** A profile that validates a page sees what was entered, which is not in the bag yet. */
+    private static JourneyState seen(JourneyState state) {
+        return state.waiting() instanceof Waiting.Validation(_, var entered, _)
+                ? state.with(entered)
+                : state;
     }
 
     private static JourneyEvent event(

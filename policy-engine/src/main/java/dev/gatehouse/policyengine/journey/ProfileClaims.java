@@ -67,12 +67,10 @@ final class ProfileClaims {
     Map<String, ClaimValue> input(Claims bag) {
         var input = new LinkedHashMap<String, ClaimValue>();
         for (var claim : profile.inputClaims()) {
-            value(claim, bag.get(claim.id()))
-                    .ifPresent(value -> input.put(claim.partnerName(), value));
+            value(claim, bag).ifPresent(value -> input.put(claim.partnerName(), value));
         }
         for (var claim : profile.persistedClaims()) {
-            value(claim, bag.get(claim.id()))
-                    .ifPresent(value -> input.putIfAbsent(claim.partnerName(), value));
+            value(claim, bag).ifPresent(value -> input.putIfAbsent(claim.partnerName(), value));
         }
         return input;
     }
@@ -83,6 +81,7 @@ final class ProfileClaims {
      * password} of the profile that it includes.
      */
     Optional<ClaimReference> missing(Claims bag) {
+        if (isTelemetry()) return Optional.empty();
         var input = input(bag);
         return profile.inputClaims().stream()
                 .filter(ClaimReference::required)
@@ -94,7 +93,7 @@ final class ProfileClaims {
     Claims prefilled(Claims bag) {
         var filled = bag;
         for (var claim : profile.inputClaims()) {
-            var value = value(claim, bag.get(claim.id()));
+            var value = value(claim, filled);
             if (value.isPresent()) filled = filled.with(claim.id(), value.get());
         }
         return filled;
@@ -105,7 +104,7 @@ final class ProfileClaims {
         var after = bag;
         for (var claim : profile.outputClaims()) {
             var raw = named(result, claim.partnerName());
-            var value = value(claim, ClaimReader.read(claim.claimType().dataType(), raw));
+            var value = value(claim, ClaimReader.read(claim.claimType().dataType(), raw), after);
             if (value.isPresent()) after = after.with(claim.id(), value.get());
         }
         return transform(profile.outputClaimsTransformations(), after);
@@ -115,7 +114,7 @@ final class ProfileClaims {
     Outcome concludeWithin(Claims bag) {
         var after = bag;
         for (var claim : profile.outputClaims()) {
-            var value = value(claim, bag.get(claim.id()));
+            var value = value(claim, after);
             if (value.isPresent()) after = after.with(claim.id(), value.get());
         }
         return transform(profile.outputClaimsTransformations(), after);
@@ -142,30 +141,50 @@ final class ProfileClaims {
     }
 
     Optional<ClaimValue> value(ClaimReference claim, Optional<ClaimValue> given) {
+        return value(claim, given, state.claims());
+    }
+
+    private Optional<ClaimValue> value(ClaimReference claim, Claims bag) {
+        return value(claim, bag.get(claim.id()), bag);
+    }
+
+    /**
+     * {@code {Claim:…}} in a default sees the bag as it is by then, transformed or in part taken.
+     */
+    private Optional<ClaimValue> value(
+            ClaimReference claim, Optional<ClaimValue> given, Claims bag) {
         if (claim.alwaysUseDefaultValue() && claim.defaultValue().isPresent()) {
-            return defaultOf(claim);
+            return defaultOf(claim, bag);
         }
         return given.flatMap(value -> ClaimReader.read(claim.claimType().dataType(), value))
-                .or(() -> defaultOf(claim));
+                .or(() -> defaultOf(claim, bag));
+    }
+
+    private Optional<ClaimValue> defaultOf(ClaimReference claim, Claims bag) {
+        var seen = state.with(bag);
+        return claim.defaultValue()
+                .map(
+                        text ->
+                                resolves(claim)
+                                        ? Placeholders.resolve(text, policy, seen)
+                                        : Placeholders.resolvePlain(text, policy, seen))
+                .flatMap(text -> ClaimReader.read(claim.claimType().dataType(), text));
     }
 
     /**
      * Resolvers need the profile's consent, and AlwaysUseDefaultValue on the claim; but not the
      * customer's name and password in a password grant, as it is published.
      */
-    private Optional<ClaimValue> defaultOf(ClaimReference claim) {
-        boolean resolves =
-                claim.alwaysUseDefaultValue()
-                                && profile.metadata()
-                                        .flag("IncludeClaimResolvingInClaimsHandling", false)
-                        || claim.defaultValue().filter(Placeholders::isResourceOwners).isPresent();
-        return claim.defaultValue()
-                .map(
-                        text ->
-                                resolves
-                                        ? Placeholders.resolve(text, policy, state)
-                                        : Placeholders.resolvePlain(text, policy, state))
-                .flatMap(text -> ClaimReader.read(claim.claimType().dataType(), text));
+    private boolean resolves(ClaimReference claim) {
+        return claim.alwaysUseDefaultValue()
+                        && profile.metadata().flag("IncludeClaimResolvingInClaimsHandling", false)
+                || isTelemetry()
+                || claim.defaultValue().filter(Placeholders::isResourceOwners).isPresent();
+    }
+
+    /** It never fails a journey, and needs no consent to resolvers. */
+    private boolean isTelemetry() {
+        return profile.isHandledBy("AzureApplicationInsightsProvider");
     }
 
     private static Object named(Map<String, Object> result, String name) {

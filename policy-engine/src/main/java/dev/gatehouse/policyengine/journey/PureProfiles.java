@@ -4,8 +4,10 @@ import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Technical profiles that touch nothing outside the journey: the machine runs them itself. */
 public final class PureProfiles {
@@ -37,14 +39,29 @@ public final class PureProfiles {
                     case ProfileClaims.Outcome.Failed failed -> failed;
                     case ProfileClaims.Outcome.Bag(var transformed) ->
                             profile.isHandledBy("UserJourneyContextProvider")
-                                    ? claims.conclude(transformed, context(state))
+                                    ? claims.conclude(transformed, context(policy, state, profile))
                                     : claims.concludeWithin(claims.prefilled(transformed));
                 });
     }
 
-    private static Map<String, Object> context(JourneyState state) {
-        return Map.of(
-                "IP-Address", state.surroundings().clientAddress(),
-                "CorrelationId", state.id().toString());
+    /** What claim resolvers call {@code Context} and {@code OIDC}, under the same names. */
+    private static Map<String, Object> context(
+            CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
+        var context = new HashMap<String, Object>();
+        for (var claim : profile.outputClaims()) {
+            var name = claim.partnerName();
+            Stream.of("{Context:" + name.replace("-", "") + "}", "{OIDC:" + name + "}")
+                    .map(text -> resolved(text, policy, state))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(value -> context.put(name, value));
+        }
+        return context;
+    }
+
+    private static Optional<String> resolved(
+            String resolver, CompiledPolicy policy, JourneyState state) {
+        return Optional.of(Placeholders.resolve(resolver, policy, state))
+                .filter(value -> !value.isEmpty() && !value.equals(resolver));
     }
 }

@@ -20,8 +20,16 @@ public record ProfileCall(
         Map<String, ClaimValue> input,
         JourneyFacts journey) {
 
+    /** By a name at the other side, which policies write in any case. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(input.get(name)).map(ClaimValue::asText);
+        return Optional.ofNullable(input.get(name))
+                .or(
+                        () ->
+                                input.entrySet().stream()
+                                        .filter(claim -> claim.getKey().equalsIgnoreCase(name))
+                                        .map(Map.Entry::getValue)
+                                        .findFirst())
+                .map(ClaimValue::asText);
     }
 
     /** The persisted claims alone, as JSON values. */

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
@@ -20,6 +21,7 @@ import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsProviderSelecti
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.Precondition;
+import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
@@ -266,6 +268,63 @@ class StepsTest {
         var state = new Run(policy, Map.of("login_hint", "anna"), SignOn.NONE).state;
         var input = new ProfileClaims(policy, state, profile).input(Claims.NONE);
         assertEquals(expected, input.get("displayName").asText());
+    }
+
+    // ief.md §7: Application Insights needs neither
+    @Test
+    void what_telemetry_is_told_resolves_without_consent_and_nothing_is_required() {
+        var required =
+                new ClaimReference(ROLES, Optional.empty(), Optional.empty(), false, true, false);
+        var profile =
+                new Sample.Profile("AppInsights-SignIn")
+                        .protocol(ProtocolName.PROPRIETARY, "AzureApplicationInsightsProvider")
+                        .inputs(
+                                reference(NAME, "{property:Hint}", "{OIDC:LoginHint}", false),
+                                required)
+                        .build();
+        var policy = policy(List.of(), send(1));
+        var state = new Run(policy, Map.of("login_hint", "anna"), SignOn.NONE).state;
+        var claims = new ProfileClaims(policy, state, profile);
+        assertEquals("anna", claims.input(Claims.NONE).get("{property:Hint}").asText());
+        assertEquals(Optional.empty(), claims.missing(Claims.NONE));
+    }
+
+    // ief.md §3 (3) before (4): what input transformations made is there for a resolver
+    @Test
+    void a_claim_resolver_sees_the_bag_that_the_profile_is_given() {
+        var profile =
+                new Sample.Profile("P")
+                        .metadata("IncludeClaimResolvingInClaimsHandling", "true")
+                        .inputs(reference(NAME, "greeting", "Hello {Claim:objectId}", true))
+                        .outputs(
+                                reference(OBJECT_ID, "id", null, false),
+                                reference(NAME, "text", "Now {Claim:objectId}", true))
+                        .build();
+        var policy = policy(List.of(), send(1));
+        var claims = new ProfileClaims(policy, new Run(policy).state, profile);
+        var bag = Claims.NONE.with(OBJECT_ID, "o1");
+        assertEquals("Hello o1", claims.input(bag).get("greeting").asText());
+        var after = (ProfileClaims.Outcome.Bag) claims.conclude(bag, Map.of("ID", "o2"));
+        assertEquals("Now o2", after.claims().get("displayName").orElseThrow().asText());
+    }
+
+    @Test
+    void the_journey_context_is_known_by_the_names_of_its_resolvers() {
+        var profile =
+                new Sample.Profile("UserJourneyContext")
+                        .protocol(ProtocolName.PROPRIETARY, "UserJourneyContextProvider")
+                        .outputs(
+                                reference(NAME, "IP-Address", null, false),
+                                reference(OBJECT_ID, "CorrelationId", null, false))
+                        .build();
+        var policy = policy(List.of(), send(1));
+        var state = new Run(policy).state;
+        var outcome = PureProfiles.run(policy, state, profile, Claims.NONE).orElseThrow();
+        var bag = ((ProfileClaims.Outcome.Bag) outcome).claims();
+        assertEquals(
+                state.surroundings().clientAddress(),
+                bag.get("displayName").orElseThrow().asText());
+        assertEquals(state.id().toString(), bag.get("objectId").orElseThrow().asText());
     }
 
     @Test

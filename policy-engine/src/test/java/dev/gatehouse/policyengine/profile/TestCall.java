@@ -8,8 +8,11 @@ import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.ClaimsProvider;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.DataType;
+import dev.gatehouse.policyengine.policy.DeploymentMode;
 import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
+import dev.gatehouse.policyengine.policy.Localization;
 import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.Protocol;
 import dev.gatehouse.policyengine.policy.ProtocolName;
@@ -36,6 +39,22 @@ public final class TestCall {
                     List.of(),
                     Tenant.Branding.NONE);
     public static final UUID JOURNEY = UUID.fromString("019ac000-0000-7000-8000-000000000001");
+
+    private static final CompiledPolicy POLICY =
+            new CompiledPolicy(
+                    "B2C_1A_signup_signin",
+                    "contoso.onmicrosoft.com",
+                    Optional.empty(),
+                    DeploymentMode.PRODUCTION,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Localization.NONE,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty());
 
     private final String id;
     private final String handler;
@@ -87,7 +106,7 @@ public final class TestCall {
     }
 
     public ProfileCall call() {
-        return new ProfileCall(CONTOSO, null, profile(), values, facts());
+        return new ProfileCall(CONTOSO, POLICY, profile(), values, facts());
     }
 
     public TechnicalProfile profile() {
