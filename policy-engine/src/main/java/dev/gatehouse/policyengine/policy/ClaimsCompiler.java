@@ -10,12 +10,14 @@ import java.util.Optional;
 /** The claims schema, its predicates and the claims transformations; answers references to them. */
 final class ClaimsCompiler {
     private final Problems problems;
+    private final PolicyKeys keys;
     private final PredicateCompiler predicates;
     private final Map<ClaimId, ClaimType> claimTypes = new LinkedHashMap<>();
     private final Map<String, ClaimsTransformation> transformations = new LinkedHashMap<>();
 
-    ClaimsCompiler(MergedPolicy policy, Problems problems) {
+    ClaimsCompiler(MergedPolicy policy, PolicyKeys keys, Problems problems) {
         this.problems = problems;
+        this.keys = keys;
         this.predicates = new PredicateCompiler(policy, problems);
         policy.all("ClaimType").values().stream().map(this::claimType).forEach(this::declare);
         policy.all("ClaimsTransformation")
@@ -83,7 +85,9 @@ final class ClaimsCompiler {
 
     private ClaimType claimType(Element element) {
         var dataType = element.text("DataType").flatMap(DataType::of);
-        if (dataType.isEmpty()) problems.add(element, "expected the element DataType");
+        if (dataType.isEmpty() && element.child("DataType").isEmpty()) {
+            problems.warn(element, "there is no DataType: the claim is a string");
+        }
         Map<ProtocolName, String> partners = new HashMap<>();
         for (var protocol : element.items("DefaultPartnerClaimTypes", "Protocol")) {
             ProtocolName.of(protocol.attribute("Name", ""))
@@ -149,7 +153,7 @@ final class ClaimsCompiler {
                         element.items("OutputClaims", "OutputClaim").stream()
                                 .map(this::transformationClaim)
                                 .toList());
-        new TransformationRules(problems).check(element, transformation);
+        new TransformationRules(problems, keys).check(element, transformation);
         return transformation;
     }
 

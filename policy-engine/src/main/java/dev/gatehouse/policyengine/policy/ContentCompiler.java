@@ -44,13 +44,14 @@ final class ContentCompiler {
     }
 
     private ContentDefinition definition(String id, Element element) {
-        if (element.text("LoadUri").isEmpty())
-            problems.add(element, "expected the element LoadUri");
+        if (element.text("LoadUri").isEmpty()) {
+            problems.warn(element, "there is no LoadUri: the built-in template is used");
+        }
         element.child("DataUri")
                 .filter(uri -> PageLayout.parse(uri.text()).isEmpty())
                 .ifPresent(
                         uri ->
-                                problems.add(
+                                problems.warn(
                                         uri,
                                         "expected urn:com:microsoft:aad:b2c:elements:contract:{page}:{version}, found \""
                                                 + uri.text().trim()

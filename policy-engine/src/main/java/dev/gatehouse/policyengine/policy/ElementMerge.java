@@ -52,6 +52,7 @@ final class ElementMerge {
                     "TechnicalProfile",
                     "ClaimType",
                     "ContentDefinition",
+                    "Localization",
                     "LocalizedResources",
                     "DisplayControl",
                     "UserJourney",
@@ -67,11 +68,18 @@ final class ElementMerge {
         Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
         attributes.putAll(upper.attributes());
         var merged = upper.withAttributes(attributes).laidOver(lower);
+        if (isAnotherStep(lower, upper)) return upper.laidOver(lower);
         if (DEEP.contains(upper.name())) return merged.withChildren(parts(lower, upper));
         if (BEHAVING.containsKey(upper.name())) return merged.withChildren(behaving(lower, upper));
         if (KEYS.containsKey(upper.name())) return merged.withChildren(keyed(lower, upper));
         if (CLAIM_LISTS.contains(upper.name())) return merged.withChildren(claims(lower, upper));
         return upper;
+    }
+
+    /** A step of another type shares nothing with the one that had its place. */
+    private static boolean isAnotherStep(Element lower, Element upper) {
+        return upper.name().equals("OrchestrationStep")
+                && !upper.attribute("Type").equals(lower.attribute("Type"));
     }
 
     /** A transformation's lists are its signature: the upper's replace the lower's. */

@@ -18,10 +18,11 @@ import java.util.Set;
 /** User journeys and sub-journeys, with the rules that Azure AD B2C has for them at upload. */
 final class JourneyCompiler {
     private static final String RUN =
-            "ClaimsProviderSelection, CombinedSignInAndSignUp, ClaimsExchange, InvokeSubJourney, GetClaims, SendClaims";
+            "ClaimsProviderSelection, CombinedSignInAndSignUp, ClaimsExchange, InvokeSubJourney, GetClaims, SendClaims, Noop";
 
     private final MergedPolicy policy;
     private final ProfileCompiler profiles;
+    private final PolicyKeys keys;
     private final ContentCompiler content;
     private final Preconditions preconditions;
     private final ExchangeCompiler exchanges;
@@ -36,8 +37,10 @@ final class JourneyCompiler {
             ClaimsCompiler claims,
             ContentCompiler content,
             ProfileCompiler profiles,
+            PolicyKeys keys,
             Problems problems) {
         this.policy = policy;
+        this.keys = keys;
         this.profiles = profiles;
         this.content = content;
         this.preconditions = new Preconditions(claims, problems);
@@ -74,7 +77,8 @@ final class JourneyCompiler {
                 authorization.stream()
                         .map(reference -> profiles.referenced(reference, "ReferenceId"))
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                keys.of(element));
     }
 
     private SubJourney subJourney(String id) {
@@ -98,10 +102,31 @@ final class JourneyCompiler {
         rules.checkOrder(elements);
         List<OrchestrationStep> steps = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            step(elements.get(i), elements.subList(i + 1, elements.size()), defaultIssuer)
+            rules.checkChoice(elements.get(i), elements.subList(0, i), journey);
+            step(elements.get(i), reached(journey, elements, i + 1), defaultIssuer)
                     .ifPresent(steps::add);
         }
         return steps;
+    }
+
+    /** Where a choice can lead: to later steps, also in other journeys where the way goes on. */
+    private List<Element> reached(Element journey, List<Element> steps, int from) {
+        List<Element> reached = new ArrayList<>(steps.subList(from, steps.size()));
+        boolean goesOnElsewhere =
+                journey.name().equals("SubJourney")
+                        || reached.stream()
+                                .anyMatch(s -> s.attribute("Type", "").equals("InvokeSubJourney"));
+        if (goesOnElsewhere) {
+            for (var other : policy.all("SubJourney").values()) {
+                reached.addAll(other.items("OrchestrationSteps", "OrchestrationStep"));
+            }
+        }
+        if (journey.name().equals("SubJourney")) {
+            for (var caller : policy.all("UserJourney").values()) {
+                reached.addAll(caller.items("OrchestrationSteps", "OrchestrationStep"));
+            }
+        }
+        return reached;
     }
 
     private Optional<OrchestrationStep> step(
@@ -138,6 +163,7 @@ final class JourneyCompiler {
                                     order,
                                     conditions,
                                     exchanges.required(step, exchanges.exchanges(step))));
+            case "Noop" -> Optional.of(new ClaimsExchange(order, conditions, List.of()));
             case "InvokeSubJourney" ->
                     Optional.of(new InvokeSubJourney(order, conditions, candidates(step)));
             case "GetClaims" ->

@@ -45,6 +45,36 @@ record JourneyRules(Problems problems) {
         }
     }
 
+    /**
+     * Of several exchanges the customer chooses one, and before. In a sub-journey that may have
+     * been where it was invoked from.
+     */
+    void checkChoice(Element step, List<Element> earlier, Element journey) {
+        var exchanges = ids(List.of(step), "ClaimsExchanges", "ClaimsExchange", "Id");
+        boolean chooses = step.attribute("Type", "").equals("ClaimsExchange");
+        if (!chooses || exchanges.size() < 2) return;
+        var chosen =
+                ids(
+                        earlier,
+                        "ClaimsProviderSelections",
+                        "ClaimsProviderSelection",
+                        "TargetClaimsExchangeId");
+        if (exchanges.stream().anyMatch(chosen::contains)) return;
+        var message =
+                "expected an earlier step with a ClaimsProviderSelection for one of "
+                        + String.join(", ", exchanges);
+        if (journey.name().equals("SubJourney")) problems.warn(step, message);
+        else problems.add(step, message);
+    }
+
+    private static List<String> ids(
+            List<Element> steps, String list, String item, String attribute) {
+        return steps.stream()
+                .flatMap(step -> step.items(list, item).stream())
+                .flatMap(element -> element.attribute(attribute).stream())
+                .toList();
+    }
+
     /** AADB2C90040: a journey ends in the one step that issues, itself or where it transfers to. */
     void checkEnd(Element journey, List<OrchestrationStep> steps) {
         if (journey.items("OrchestrationSteps", "OrchestrationStep").isEmpty()) {

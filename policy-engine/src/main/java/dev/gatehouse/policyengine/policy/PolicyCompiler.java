@@ -50,17 +50,15 @@ public final class PolicyCompiler {
     private static CompiledPolicy compile(
             List<ParsedPolicy> chain, Optional<Set<String>> registeredKeys, Problems problems) {
         var policy = PolicyMerge.merge(chain, problems);
-        var claims = new ClaimsCompiler(policy, problems);
-        var content = new ContentCompiler(policy, problems);
         var keys = new PolicyKeys(registeredKeys, problems);
+        var claims = new ClaimsCompiler(policy, keys, problems);
+        var content = new ContentCompiler(policy, problems);
         var profiles = new ProfileCompiler(policy, claims, content, keys, problems);
-        var journeys = new JourneyCompiler(policy, claims, content, profiles, problems);
+        var journeys = new JourneyCompiler(policy, claims, content, profiles, keys, problems);
         var relyingParties = new RelyingPartyCompiler(journeys.journeys(), profiles, problems);
         Optional<RelyingParty> relyingParty =
                 policy.relyingParty().flatMap(relyingParties::compile);
-        relyingParty
-                .map(party -> new CalledProfiles(party, journeys.journeys()))
-                .ifPresent(new HandlerRules(policy, problems)::check);
+        relyingParty.ifPresent(party -> checkCalled(policy, party, journeys, problems));
         var root = policy.leaf().root();
         return new CompiledPolicy(
                 policy.leaf().policyId(),
@@ -77,6 +75,16 @@ public final class PolicyCompiler {
                 journeys.journeys(),
                 journeys.subJourneys(),
                 relyingParty);
+    }
+
+    private static void checkCalled(
+            MergedPolicy policy,
+            RelyingParty party,
+            JourneyCompiler journeys,
+            Problems problems) {
+        var called = new CalledProfiles(party, journeys.journeys());
+        new HandlerRules(policy, problems).check(called);
+        new GivenClaims(problems).check(policy.relyingParty().orElseThrow(), party, called);
     }
 
     private static void checkChain(List<ParsedPolicy> chain, Problems problems) {

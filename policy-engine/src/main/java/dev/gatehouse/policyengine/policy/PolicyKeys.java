@@ -1,5 +1,7 @@
 package dev.gatehouse.policyengine.policy;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,15 +13,24 @@ import java.util.stream.Stream;
 record PolicyKeys(Optional<Set<String>> known, Problems problems) {
     private static final String PREFIX = "B2C_1A_";
 
-    /** The registered name of the key that this element's StorageReferenceId names. */
-    String resolve(Element key) {
-        var name = key.attribute("StorageReferenceId", "");
+    /** The registered name of the key that an attribute of this element names. */
+    String resolve(Element key, String attribute) {
+        var name = key.attribute(attribute, "");
         var found = find(name);
         // AADB2C90130: the policy names a key container that the tenant does not have
         if (found.isEmpty() && known.isPresent()) {
             problems.add(key, "expected a registered policy key, found \"" + name + "\"");
         }
         return found.orElse(name);
+    }
+
+    /** The keys that an element lists, by the name that it uses them under. */
+    Map<String, String> of(Element owner) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        for (var key : owner.items("CryptographicKeys", "Key")) {
+            resolved.put(key.attribute("Id", ""), resolve(key, "StorageReferenceId"));
+        }
+        return resolved;
     }
 
     private Optional<String> find(String name) {

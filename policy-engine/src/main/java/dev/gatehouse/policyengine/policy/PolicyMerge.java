@@ -67,16 +67,7 @@ final class PolicyMerge {
     private void localize(Element upper) {
         upper.children("LocalizedResources").forEach(this::define);
         var lower = localization;
-        localization = upper;
-        if (lower == null) return;
-        var languages = lower.child("SupportedLanguages");
-        var own = upper.child("SupportedLanguages");
-        if (own.isPresent() && languages.isPresent()) {
-            localization =
-                    upper.withChildren(List.of(ElementMerge.merge(languages.get(), own.get())));
-        } else if (languages.isPresent()) {
-            localization = upper.withChildren(List.of(languages.get()));
-        }
+        localization = lower == null ? upper : ElementMerge.merge(lower, upper);
     }
 
     private void define(Element definition) {

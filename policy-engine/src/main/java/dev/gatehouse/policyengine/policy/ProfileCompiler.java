@@ -97,7 +97,7 @@ final class ProfileCompiler {
                         element.text("InputTokenFormat").flatMap(TokenFormat::of),
                         element.text("OutputTokenFormat").flatMap(TokenFormat::of),
                         ContentCompiler.metadata(element),
-                        keys(element),
+                        keys.of(element),
                         claims.transformations(
                                 element, "InputClaimsTransformations", "InputClaimsTransformation"),
                         claims(element, "InputClaims", "InputClaim"),
@@ -132,14 +132,6 @@ final class ProfileCompiler {
         return provider == null
                 ? ClaimsProvider.UNNAMED
                 : new ClaimsProvider(provider.displayName(), provider.domains());
-    }
-
-    private Map<String, String> keys(Element profile) {
-        Map<String, String> resolved = new LinkedHashMap<>();
-        for (var key : profile.items("CryptographicKeys", "Key")) {
-            resolved.put(key.attribute("Id", ""), keys.resolve(key));
-        }
-        return resolved;
     }
 
     private List<ClaimReference> claims(Element owner, String list, String item) {

@@ -4,7 +4,7 @@ import dev.gatehouse.policyengine.policy.TransformationSignature.Name;
 import java.util.List;
 
 /** Whether a claims transformation gives its method what the method needs. */
-record TransformationRules(Problems problems) {
+record TransformationRules(Problems problems, PolicyKeys keys) {
 
     void check(Element element, ClaimsTransformation transformation) {
         var method = transformation.method();
@@ -57,6 +57,11 @@ record TransformationRules(Problems problems) {
         complete(element, given, names, "input parameter");
         element.items("InputParameters", "InputParameter")
                 .forEach(p -> known(p, p.attribute("Id", ""), names, "input parameter"));
+        if (transformation.method().equalsIgnoreCase("Hash")) {
+            element.items("InputParameters", "InputParameter").stream()
+                    .filter(p -> p.attribute("Id", "").equalsIgnoreCase("randomizerSecret"))
+                    .forEach(p -> keys.resolve(p, "Value"));
+        }
     }
 
     /** Without it the method can do nothing. */

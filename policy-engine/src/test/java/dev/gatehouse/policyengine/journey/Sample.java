@@ -69,7 +69,7 @@ final class Sample {
     }
 
     static CompiledPolicy policy(List<SubJourney> subJourneys, OrchestrationStep... steps) {
-        var journey = new UserJourney("Main", List.of(steps), List.of());
+        var journey = new UserJourney("Main", List.of(steps), List.of(), Map.of());
         var party =
                 new Profile("PolicyProfile")
                         .protocol(ProtocolName.OPEN_ID_CONNECT, null)

@@ -143,6 +143,26 @@ class PolicyCompilerTest {
     }
 
     @Test
+    void a_step_that_does_nothing_is_allowed() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.changed(
+                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
+                                "<OrchestrationStep Order=\"4\" Type=\"Noop\"/><OrchestrationStep Order=\"5\" Type=\"SendClaims\""));
+        assertEquals(5, policy.userJourneys().get("SignUpOrSignIn").steps().size());
+    }
+
+    @Test
+    void a_choice_in_a_sub_journey_may_lead_back_to_the_journey_that_invoked_it() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.changed(
+                                "<SubJourney Id=\"Reread\" Type=\"Call\">\n      <OrchestrationSteps>",
+                                "<SubJourney Id=\"Reread\" Type=\"Call\">\n      <OrchestrationSteps><OrchestrationStep Order=\"2\" Type=\"ClaimsProviderSelection\" ContentDefinitionReferenceId=\"api.signuporsignin\"><ClaimsProviderSelections><ClaimsProviderSelection TargetClaimsExchangeId=\"ReadExchange\"/></ClaimsProviderSelections></OrchestrationStep>"));
+        assertEquals(2, policy.subJourneys().get("Reread").steps().size());
+    }
+
+    @Test
     void a_journey_may_name_the_issuer_for_its_last_step() {
         var xml =
                 Fixture.changed(

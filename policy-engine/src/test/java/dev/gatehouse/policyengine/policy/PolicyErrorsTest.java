@@ -137,10 +137,6 @@ class PolicyErrorsTest {
                         "expected the element Action"),
                 // claims
                 arguments(
-                        "<ClaimType Id=\"newUser\"><DataType>boolean</DataType></ClaimType>",
-                        "<ClaimType Id=\"newUser\"><DataType>boolean</DataType></ClaimType>§<ClaimType Id=\"untyped\"/>",
-                        "expected the element DataType"),
-                arguments(
                         "<Pattern RegularExpression=\"^.{8,64}$\"",
                         "§<Pattern RegularExpression=\"^.{8,64$\"",
                         "expected a regular expression"),
@@ -169,14 +165,6 @@ class PolicyErrorsTest {
                         "§<InputClaim ClaimTypeReferenceId=\"nickname\" TransformationClaimType",
                         "expected a claim type of the claims schema, found \"nickname\""),
                 // content
-                arguments(
-                        "<ContentDefinitions>",
-                        "<ContentDefinitions>§<ContentDefinition Id=\"api.bare\"/>",
-                        "expected the element LoadUri"),
-                arguments(
-                        "<DataUri>urn:com:microsoft:aad:b2c:elements:contract:unifiedssp:2.1.5</DataUri>",
-                        "§<DataUri>urn:com:example:unifiedssp</DataUri>",
-                        "expected urn:com:microsoft:aad:b2c:elements"),
                 arguments(
                         "<LocalizedResourcesReference Language=\"en\" LocalizedResourcesReferenceId=\"texts.en\" />",
                         "§<LocalizedResourcesReference Language=\"en\" LocalizedResourcesReferenceId=\"texts.de\" />",
@@ -318,7 +306,7 @@ class PolicyErrorsTest {
                 arguments(
                         "<OrchestrationStep Order=\"3\" Type=\"InvokeSubJourney\">\n          <JourneyList><Candidate SubJourneyReferenceId=\"Reread\" /></JourneyList>",
                         "§<OrchestrationStep Order=\"3\" Type=\"ConsentScreen\">",
-                        "expected a step of type ClaimsProviderSelection, CombinedSignInAndSignUp, ClaimsExchange, InvokeSubJourney, GetClaims, SendClaims, found ConsentScreen"),
+                        "expected a step of type ClaimsProviderSelection, CombinedSignInAndSignUp, ClaimsExchange, InvokeSubJourney, GetClaims, SendClaims, Noop, found ConsentScreen"),
                 arguments(
                         "<ClaimsProviderSelection TargetClaimsExchangeId=\"ReadExchange\" />",
                         "§<ClaimsProviderSelection TargetClaimsExchangeId=\"WriteExchange\" />",
@@ -355,6 +343,14 @@ class PolicyErrorsTest {
                         "<Value>objectId</Value><Action>",
                         "§<Value>subjectId</Value><Action>",
                         "expected a claim type of the claims schema, found \"subjectId\""),
+                arguments(
+                        "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
+                        "§<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"><ClaimsExchanges><ClaimsExchange Id=\"One\" TechnicalProfileReferenceId=\"AAD-Read\"/><ClaimsExchange Id=\"Other\" TechnicalProfileReferenceId=\"AAD-Read\"/></ClaimsExchanges></OrchestrationStep><OrchestrationStep Order=\"5\" Type=\"SendClaims\"",
+                        "expected an earlier step with a ClaimsProviderSelection for one of One, Other"),
+                arguments(
+                        "<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">",
+                        "<ClaimsTransformation Id=\"HashIt\" TransformationMethod=\"Hash\"><InputClaims><InputClaim ClaimTypeReferenceId=\"surname\" TransformationClaimType=\"plaintext\"/><InputClaim ClaimTypeReferenceId=\"objectId\" TransformationClaimType=\"salt\"/></InputClaims><InputParameters>§<InputParameter Id=\"randomizerSecret\" DataType=\"string\" Value=\"B2C_1A_Pepper\"/></InputParameters><OutputClaims><OutputClaim ClaimTypeReferenceId=\"surname\" TransformationClaimType=\"hash\"/></OutputClaims></ClaimsTransformation><ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">",
+                        "expected a registered policy key, found \"B2C_1A_Pepper\""),
                 // the relying party
                 arguments(
                         "<RelyingParty>\n    <DefaultUserJourney ReferenceId=\"SignUpOrSignIn\" />",

@@ -411,6 +411,26 @@ class PolicyMergeTest {
     }
 
     @Test
+    void a_step_of_another_type_replaces_the_one_that_had_its_place() {
+        var steps =
+                over("""
+                        <UserJourneys><UserJourney Id="SignUpOrSignIn"><OrchestrationSteps>
+                          <OrchestrationStep Order="4" Type="ClaimsExchange">
+                            <ClaimsExchanges><ClaimsExchange Id="Again" TechnicalProfileReferenceId="AAD-Read" /></ClaimsExchanges>
+                          </OrchestrationStep>
+                          <OrchestrationStep Order="5" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+                        </OrchestrationSteps></UserJourney></UserJourneys>
+                        """)
+                        .userJourneys()
+                        .get("SignUpOrSignIn")
+                        .steps();
+        assertEquals(5, steps.size());
+        var fourth = assertInstanceOf(ClaimsExchange.class, steps.get(3));
+        assertEquals(List.of(), fourth.preconditions());
+        assertEquals("Again", fourth.exchanges().getFirst().id());
+    }
+
+    @Test
     void a_language_has_all_texts_that_it_is_given_and_those_prepended_come_first() {
         var texts =
                 over(blocks(

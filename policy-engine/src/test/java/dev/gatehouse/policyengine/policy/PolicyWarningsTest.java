@@ -33,6 +33,22 @@ class PolicyWarningsTest {
     static Stream<Arguments> a_doubtful_policy_runs_with_a_warning() {
         return Stream.of(
                 arguments(
+                        "<ClaimType Id=\"newUser\"><DataType>boolean</DataType></ClaimType>",
+                        "<ClaimType Id=\"newUser\"><DataType>boolean</DataType></ClaimType><ClaimType Id=\"untyped\"/>",
+                        "there is no DataType: the claim is a string"),
+                arguments(
+                        "<ContentDefinitions>",
+                        "<ContentDefinitions><ContentDefinition Id=\"api.bare\"/>",
+                        "there is no LoadUri: the built-in template is used"),
+                arguments(
+                        "<DataUri>urn:com:microsoft:aad:b2c:elements:contract:unifiedssp:2.1.5</DataUri>",
+                        "<DataUri>urn:com:example:unifiedssp</DataUri>",
+                        "expected urn:com:microsoft:aad:b2c:elements:contract:{page}:{version}, found \"urn:com:example:unifiedssp\""),
+                arguments(
+                        "PartnerClaimType=\"sub\" />",
+                        "PartnerClaimType=\"sub\" /><OutputClaim ClaimTypeReferenceId=\"newUser\" /><OutputClaim ClaimTypeReferenceId=\"newUser\" PartnerClaimType=\"is_new\" DefaultValue=\"false\" />",
+                        "no step of the journey gives the claim \"newUser\": it stays out of the token"),
+                arguments(
                         "<Item Key=\"setting.retryLimit\">3</Item>",
                         "<Item Key=\"setting.retryLimit\">3</Item><Item Key=\"setting.retryLimit\">4</Item>",
                         "the same Key \"setting.retryLimit\" is there already: this one wins"),
