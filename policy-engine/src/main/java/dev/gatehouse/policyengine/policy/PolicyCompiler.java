@@ -78,10 +78,7 @@ public final class PolicyCompiler {
     }
 
     private static void checkCalled(
-            MergedPolicy policy,
-            RelyingParty party,
-            JourneyCompiler journeys,
-            Problems problems) {
+            MergedPolicy policy, RelyingParty party, JourneyCompiler journeys, Problems problems) {
         var called = new CalledProfiles(party, journeys.journeys());
         new HandlerRules(policy, problems).check(called);
         new GivenClaims(problems).check(policy.relyingParty().orElseThrow(), party, called);
