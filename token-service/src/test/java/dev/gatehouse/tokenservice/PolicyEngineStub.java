@@ -46,6 +46,8 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         server.createContext("/internal/accounts/refreshable", this::account);
         server.createContext("/internal/journeys/refresh", this::journey);
         server.createContext("/internal/journeys/password", this::password);
+        server.createContext("/internal/journeys/client-credentials", this::daemon);
+        server.createContext("/internal/journeys/userinfo", this::userInfo);
         server.createContext("/internal/authorization-requests/check", this::request);
         server.start();
         return Map.of(
@@ -133,6 +135,42 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
                     answer(exchange, 400, refusal("invalid_grant", "AADB2C90225"));
                 }
             }
+        }
+    }
+
+    /** Claims of the policy's own, and some that are none of its business. */
+    private void daemon(HttpExchange exchange) throws IOException {
+        var client = body(exchange).getString("client_id");
+        answer(
+                exchange,
+                200,
+                new JsonObject()
+                        .put("subject", client)
+                        .put("auth_time", 1_700_000_000)
+                        .put(
+                                "claims",
+                                new JsonObject()
+                                        .put("greeting", "hello " + client)
+                                        .put("roles", new JsonArray().add("Everything"))
+                                        .put("aud", "everybody")));
+    }
+
+    /** The token's name says what becomes of it. */
+    private void userInfo(HttpExchange exchange) throws IOException {
+        var claims = body(exchange).getJsonObject("claims");
+        switch (claims.getString("name", "")) {
+            case "refused" -> answer(exchange, 400, refusal("invalid_token", "GH1013"));
+            case "break" -> answer(exchange, 500, new JsonObject());
+            default ->
+                    answer(
+                            exchange,
+                            200,
+                            new JsonObject()
+                                    .put(
+                                            "claims",
+                                            new JsonObject()
+                                                    .put("sub", "somebody else")
+                                                    .put("called", claims.getString("name"))));
         }
     }
 

@@ -71,6 +71,8 @@ class Completion {
                     Uni.createFrom()
                             .item(refuse(tenancy, state, JourneyError.of(ErrorCode.GH1023)));
             case Need.Issue issue -> issue(tenancy, state, issue, found);
+            case Need.Answer _ ->
+                    Uni.createFrom().item(refuse(tenancy, state, JourneyError.noTokens(state)));
             case Need.Refuse(var error) -> Uni.createFrom().item(refuse(tenancy, state, error));
             case Need.RefuseInWords(var error, var description) -> {
                 count(state, "refused");

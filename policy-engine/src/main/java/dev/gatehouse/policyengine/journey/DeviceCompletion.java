@@ -46,6 +46,7 @@ class DeviceCompletion {
                     case Need.Issue issue ->
                             signOns.keep(tenancy, state, found, participant(tenancy, state, issue))
                                     .flatMap(kept -> approve(tenancy, state, issue, kept));
+                    case Need.Answer _ -> refuse(tenancy, state, JourneyError.noTokens(state));
                     case Need.Refuse(var error) -> refuse(tenancy, state, error);
                     case Need.RefuseInWords(_, var description) ->
                             deny(tenancy, state, description);

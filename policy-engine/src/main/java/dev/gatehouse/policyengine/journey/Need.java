@@ -93,6 +93,14 @@ public sealed interface Need {
         }
     }
 
+    /** An issuer of JSON answers an endpoint that gives no tokens (user info). */
+    record Answer(Map<String, Object> claims) implements Final {
+        @Override
+        public String toString() {
+            return "Answer" + claims.keySet();
+        }
+    }
+
     record Refuse(JourneyError error) implements Final {}
 
     /** The policy ends the journey in its own words (an issuer of OAuth2Error). */

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.address.PublicOrigins;
+import dev.gatehouse.platform.address.TenantAddress;
 import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.Claims;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Runs a journey for the token endpoint: no browser, no page, no row. */
+/** Runs a journey for the token or the user info endpoint: no browser, no page, no row. */
 @ApplicationScoped
 class PagelessJourney {
     private final JourneyRunner runner;
@@ -40,7 +41,25 @@ class PagelessJourney {
             Tenancy tenancy,
             UserJourney journey,
             Optional<AuthorizationRequest> request,
-            Claims known) {}
+            Claims known) {
+
+        /** A token request; what was sent with it is what the claim resolvers see. */
+        static Asked by(String purpose, GrantBody body, Tenancy tenancy, UserJourney journey) {
+            var address =
+                    new TenantAddress(
+                            TenantAddress.Form.PATH, tenancy.tenant().name(), body.policy());
+            return new Asked(
+                    purpose,
+                    body.clientId(),
+                    body.origin(),
+                    tenancy,
+                    journey,
+                    Optional.of(
+                            new AuthorizationRequest(
+                                    address, body.origin(), body.parameters(), "")),
+                    Claims.NONE);
+        }
+    }
 
     Uni<Need.Final> run(Asked asked) {
         var state =
@@ -61,7 +80,7 @@ class PagelessJourney {
         Log.infof(
                 "%s journey %s journey=%s policy=%s client_id=%s",
                 asked.purpose,
-                end instanceof Need.Issue ? "completed" : "refused",
+                end instanceof Need.Issue || end instanceof Need.Answer ? "completed" : "refused",
                 state.id(),
                 state.policy(),
                 asked.clientId);

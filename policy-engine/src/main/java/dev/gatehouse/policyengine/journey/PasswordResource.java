@@ -21,7 +21,7 @@ public class PasswordResource {
     }
 
     @POST
-    public Uni<Response> run(PasswordBody body) {
+    public Uni<Response> run(GrantBody body) {
         return grant.run(body)
                 .map(PasswordResource::answer)
                 .onFailure(OAuthException.class)
@@ -29,16 +29,17 @@ public class PasswordResource {
                         failure -> refused(JourneyError.of(((OAuthException) failure).code())));
     }
 
-    private static Response answer(Need.Final end) {
+    static Response answer(Need.Final end) {
         return switch (end) {
             case Need.Issue issue ->
                     Response.ok(
-                                    new PasswordBody.Authenticated(
+                                    new GrantBody.Authenticated(
                                             issue.subject(),
                                             issue.objectId().orElse(null),
                                             issue.authTime().getEpochSecond(),
                                             issue.claims()))
                             .build();
+            case Need.Answer _ -> refused(JourneyError.of(ErrorCode.AADB2C90037));
             case Need.Refuse(var error) -> refused(error);
             case Need.RefuseInWords(var error, var description) ->
                     refused(error, description, null);

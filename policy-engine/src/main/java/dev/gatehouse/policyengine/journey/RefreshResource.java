@@ -30,6 +30,7 @@ public class RefreshResource {
     private static Response answer(Need.Final end) {
         return switch (end) {
             case Need.Issue issue -> Response.ok(new RefreshBody.Refreshed(issue.claims())).build();
+            case Need.Answer(var claims) -> Response.ok(new RefreshBody.Refreshed(claims)).build();
             case Need.Refuse(var error) -> refused(error.code());
             case Need.RefuseInWords(var error, var description) ->
                     Response.status(400)

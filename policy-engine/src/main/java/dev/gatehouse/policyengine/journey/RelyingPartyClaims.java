@@ -32,6 +32,7 @@ final class RelyingPartyClaims {
         if (naming.filter(SubjectNamingInfo::excludeAsClaim).isPresent()) claims.remove(named);
         var objectId = state.claims().text("objectId");
         return subject.or(() -> objectId)
+                .or(() -> ClientCredentials.client(state))
                 .<Need.Final>map(
                         sub ->
                                 new Need.Issue(

@@ -16,6 +16,7 @@ import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
 import dev.gatehouse.policyengine.profile.CameBack;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,7 +229,8 @@ final class Walk {
         return switch (format) {
             case JWT -> issue(state);
             case OAUTH2_ERROR -> refuseInWords(step.issuer(), state);
-            case JSON, SAML11, SAML2, CPIM_UNSIGNED, U_PROVE11 ->
+            case JSON -> answer(step.issuer(), state);
+            case SAML11, SAML2, CPIM_UNSIGNED, U_PROVE11 ->
                     refuse(state, JourneyError.incomplete(step.issuer().id()));
         };
     }
@@ -245,6 +247,15 @@ final class Walk {
                         RelyingPartyClaims.issue(policy, complete));
             }
         };
+    }
+
+    /** What an issuer of JSON is given is what it answers with. */
+    private Move answer(TechnicalProfile issuer, JourneyState state) {
+        var answer = new LinkedHashMap<String, Object>();
+        new ProfileClaims(policy, state, issuer)
+                .input(state.claims())
+                .forEach((name, value) -> answer.put(name, value.asJson()));
+        return new Move(state.waitingFor(new Waiting.End()), new Need.Answer(answer));
     }
 
     private Move refuseInWords(TechnicalProfile issuer, JourneyState state) {

@@ -9,6 +9,7 @@ import dev.gatehouse.platform.registry.ClientKeys;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
 import dev.gatehouse.tokenservice.jwt.LiveAccessTokens;
+import dev.gatehouse.tokenservice.jwt.VerifiedAccessToken;
 import dev.gatehouse.tokenservice.possession.BoundTokens;
 import dev.gatehouse.tokenservice.possession.PresentedToken;
 import dev.gatehouse.tokenservice.possession.PresentedToken.Scheme;
@@ -43,12 +44,17 @@ public class UserInfoResource {
     private final PolicyEndpoints endpoints;
     private final LiveAccessTokens accessTokens;
     private final BoundTokens boundTokens;
+    private final UserInfoJourney journey;
 
     UserInfoResource(
-            PolicyEndpoints endpoints, LiveAccessTokens accessTokens, BoundTokens boundTokens) {
+            PolicyEndpoints endpoints,
+            LiveAccessTokens accessTokens,
+            BoundTokens boundTokens,
+            UserInfoJourney journey) {
         this.endpoints = endpoints;
         this.accessTokens = accessTokens;
         this.boundTokens = boundTokens;
+        this.journey = journey;
     }
 
     // RFC 9700 §4.3.2: a token in a query ends up in logs and histories, and is not looked at
@@ -108,13 +114,21 @@ public class UserInfoResource {
                         token ->
                                 boundTokens.requireProof(
                                         shown, token.confirmation(), endpoint, http))
-                .map(UserInfo::of)
+                .flatMap(token -> claims(endpoint, token))
                 .map(
                         claims ->
                                 ResponseBuilder.ok(claims)
                                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                         .header("Pragma", "no-cache")
                                         .build());
+    }
+
+    /** The journey's answer where the policy has one for it, else what the token says. */
+    private Uni<Map<String, Object>> claims(PolicyEndpoint endpoint, VerifiedAccessToken token) {
+        var ofToken = UserInfo.of(token);
+        return endpoint.facts().userInfo()
+                ? journey.run(endpoint, token)
+                : Uni.createFrom().item(ofToken);
     }
 
     private static boolean isOfDpop(Throwable failure) {

@@ -32,10 +32,13 @@ final class AccessTokenClaims {
      * A client's own (RFC 6749 §4.4): nobody signed in, so there is no {@code auth_time} and no
      * {@code acr}. Where Azure AD B2C has the client's service principal for {@code sub} we have
      * the client itself (RFC 9068 §2.2). Its app roles are in {@code scp} as B2C writes them, and
-     * in {@code roles} as Microsoft Entra ID does.
+     * in {@code roles} as Microsoft Entra ID does. None of these is for a policy to replace.
      */
-    static Map<String, Object> ofClient(Issuance issuance, UUID resource, List<String> roles) {
-        var claims = new LinkedHashMap<String, Object>();
+    static Map<String, Object> ofClient(
+            Issuance issuance, UUID resource, List<String> roles, Map<String, Object> added) {
+        var claims = new LinkedHashMap<>(added);
+        claims.remove("cnf");
+        claims.remove("act");
         long now = issuance.at().getEpochSecond();
         var clientId = issuance.clientId().toString();
         claims.put("ver", "1.0");

@@ -30,9 +30,10 @@ public class TokenIssuer {
         return sign(issuance, AccessTokenClaims.of(issuance, subject, resource, scope));
     }
 
-    /** A client's own, for the API whose app roles it has. */
-    public Uni<String> clientAccessToken(Issuance issuance, UUID resource, List<String> roles) {
-        return sign(issuance, AccessTokenClaims.ofClient(issuance, resource, roles));
+    /** A client's own, for the API whose app roles it has, with what the policy adds. */
+    public Uni<String> clientAccessToken(
+            Issuance issuance, UUID resource, List<String> roles, Map<String, Object> claims) {
+        return sign(issuance, AccessTokenClaims.ofClient(issuance, resource, roles, claims));
     }
 
     /** For an application that is to be told that the session is over. */

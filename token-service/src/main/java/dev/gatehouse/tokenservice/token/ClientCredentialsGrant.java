@@ -10,6 +10,7 @@ import dev.gatehouse.tokenservice.client.AuthenticatedClient;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.jwt.Issuance;
 import dev.gatehouse.tokenservice.jwt.TokenIssuer;
+import dev.gatehouse.tokenservice.token.PolicyEngineClient.Authenticated;
 import dev.gatehouse.tokenservice.token.TokenResponse.AccessToken;
 import dev.gatehouse.tokenservice.token.TokenResponse.Expiring;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * RFC 6749 §4.4: a daemon's token, for the app roles that its administrator granted to it on one
@@ -27,10 +29,12 @@ class ClientCredentialsGrant implements Grant {
 
     static final String TYPE = "client_credentials";
 
+    private final GrantJourney journey;
     private final TokenIssuer issuer;
     private final Clock clock;
 
-    ClientCredentialsGrant(TokenIssuer issuer, Clock clock) {
+    ClientCredentialsGrant(GrantJourney journey, TokenIssuer issuer, Clock clock) {
+        this.journey = journey;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -44,7 +48,23 @@ class ClientCredentialsGrant implements Grant {
                         .orElseThrow(() -> new OAuthException(AADB2C90083, "no scope", "scope"));
         var api = DefaultScope.onlyApi(endpoint.registry(), scope);
         var roles = roles(client.application(), api);
-        return token(Issuance.to(client, endpoint, clock.instant()), api, roles);
+        return claims(request, client, endpoint)
+                .flatMap(
+                        claims ->
+                                token(
+                                        Issuance.to(client, endpoint, clock.instant()),
+                                        api,
+                                        roles,
+                                        claims));
+    }
+
+    /** What the policy's journey for daemons says, where its issuer names one. */
+    private Uni<Map<String, Object>> claims(
+            TokenRequest request, AuthenticatedClient client, PolicyEndpoint endpoint) {
+        return endpoint.facts().clientCredentialsJourney() == null
+                ? Uni.createFrom().item(Map.of())
+                : journey.clientCredentials(endpoint, client.clientId(), request)
+                        .map(Authenticated::claims);
     }
 
     // A role that the API no longer has is granted to nobody
@@ -61,9 +81,10 @@ class ClientCredentialsGrant implements Grant {
         return roles;
     }
 
-    private Uni<TokenResponse> token(Issuance issuance, Application api, List<String> roles) {
+    private Uni<TokenResponse> token(
+            Issuance issuance, Application api, List<String> roles, Map<String, Object> claims) {
         var lifetime = Duration.ofSeconds(issuance.endpoint().facts().accessTokenLifetime());
-        return issuer.clientAccessToken(issuance, api.clientId(), roles)
+        return issuer.clientAccessToken(issuance, api.clientId(), roles, claims)
                 .map(
                         token ->
                                 TokenResponse.ofClient(

@@ -29,13 +29,13 @@ class PasswordGrant implements Grant {
 
     static final String TYPE = "password";
 
-    private final PasswordJourney journey;
+    private final GrantJourney journey;
     private final RefreshTokenFamilies families;
     private final TokenResponses responses;
     private final Clock clock;
 
     PasswordGrant(
-            PasswordJourney journey,
+            GrantJourney journey,
             RefreshTokenFamilies families,
             TokenResponses responses,
             Clock clock) {
@@ -52,7 +52,7 @@ class PasswordGrant implements Grant {
         request.required("username");
         request.required("password");
         var scope = scope(request, client, endpoint);
-        return journey.run(endpoint, client.clientId(), request)
+        return journey.password(endpoint, client.clientId(), request)
                 .map(customer -> grant(customer, scope))
                 .flatMap(grant -> tokens(request, client, endpoint, grant, scope));
     }

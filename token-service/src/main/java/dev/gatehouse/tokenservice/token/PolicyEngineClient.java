@@ -50,7 +50,7 @@ interface PolicyEngineClient {
      * @param parameters of the token request but what the client proved itself by
      */
     @RegisterForReflection
-    record Password(
+    record GrantRequest(
             UUID tenant,
             String policy,
             URI origin,
@@ -60,7 +60,7 @@ interface PolicyEngineClient {
         /** A password is among the parameters. */
         @Override
         public String toString() {
-            return "Password[client_id=" + clientId + "]";
+            return "GrantRequest[client_id=" + clientId + "]";
         }
     }
 
@@ -96,7 +96,11 @@ interface PolicyEngineClient {
 
     @POST
     @Path("/journeys/password")
-    Uni<Authenticated> password(Password request);
+    Uni<Authenticated> password(GrantRequest request);
+
+    @POST
+    @Path("/journeys/client-credentials")
+    Uni<Authenticated> clientCredentials(GrantRequest request);
 
     @POST
     @Path("/accounts/refreshable")

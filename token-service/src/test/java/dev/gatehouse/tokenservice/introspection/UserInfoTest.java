@@ -12,6 +12,7 @@ import dev.gatehouse.tokenservice.PolicyEngineStub;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +131,37 @@ class UserInfoTest {
                 .get(at("b2c_1a_susi"))
                 .then()
                 .statusCode(401);
+    }
+
+    private ValidatableResponse askedWhereAJourneyAnswers(String name) {
+        var policy = "B2C_1A_Told";
+        contoso.registry.policy(contoso.tenantId, policy, "", Contoso.facts("userInfo", true));
+        var signIn = contoso.webSignIn().put("policy", policy).put("response_type", "token");
+        signIn.getJsonObject("claims").put("name", name);
+        String token = contoso.mint(signIn).path("access_token");
+        return bearing(token).get(at(policy)).then();
+    }
+
+    @Test // OpenID Connect Core §5.3.2: whoever the journey finds, the token is of its subject
+    void the_policys_journey_answers_where_it_has_one() {
+        askedWhereAJourneyAnswers("David")
+                .statusCode(200)
+                .body("called", equalTo("David"))
+                .body("sub", equalTo("b5b6c7d8-0000-4000-8000-000000000000"))
+                .body("name", equalTo(null));
+    }
+
+    @Test // RFC 6750 §3.1
+    void what_the_journey_refuses_is_no_good_token() {
+        askedWhereAJourneyAnswers("refused")
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("error=\"invalid_token\""));
+    }
+
+    @Test
+    void a_journey_that_cannot_be_asked_leaves_the_token_alone() {
+        askedWhereAJourneyAnswers("break")
+                .statusCode(503)
+                .body("error", equalTo("temporarily_unavailable"));
     }
 }

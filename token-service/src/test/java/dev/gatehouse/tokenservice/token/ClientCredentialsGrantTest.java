@@ -164,4 +164,31 @@ class ClientCredentialsGrantTest {
             assertRefused(response, 400, "invalid_request", "AADB2C90079");
         }
     }
+
+    @Test // ief.md §3.1 ClientCredentialsUserJourneyId; RFC 9068 §2.2
+    void the_policys_journey_adds_claims_but_none_in_place_of_ours() {
+        chain.contoso.registry.policy(
+                chain.contoso.tenantId,
+                "B2C_1A_Daemons",
+                "",
+                Contoso.facts("clientCredentialsJourney", "Daemons"));
+        String token =
+                chain.contoso
+                        .tokenAt(
+                                "B2C_1A_Daemons",
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                chain.daemon.toString(),
+                                "client_secret",
+                                Contoso.SECRET,
+                                "scope",
+                                chain.uri("ledger") + "/.default")
+                        .path("access_token");
+
+        var claims = claims(token);
+        assertEquals("hello " + chain.daemon, claims.getString("greeting"));
+        assertEquals(chain.ledger.toString(), claims.getString("aud"));
+        assertEquals(new JsonArray().add("Ledger.Audit"), claims.getJsonArray("roles"));
+    }
 }

@@ -7,27 +7,27 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A password grant (RFC 6749 §4.3) that wants its policy's journey run.
+ * A token request that wants its policy's journey run: a password grant (RFC 6749 §4.3) or a
+ * client's own (§4.4).
  *
- * @param parameters of the token request, {@code username} and {@code password} among them, without
- *     what the client proved itself by
+ * @param parameters of the token request without what the client proved itself by
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record PasswordBody(
+public record GrantBody(
         String tenant,
         String policy,
         URI origin,
         @JsonProperty("client_id") String clientId,
         Map<String, String> parameters) {
-    public PasswordBody {
+    public GrantBody {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
     }
 
     /** A password is among the parameters. */
     @Override
     public String toString() {
-        return "PasswordBody[client_id=" + clientId + "]";
+        return "GrantBody[client_id=" + clientId + "]";
     }
 
     /** Who it is, and the relying party's claims by wire name. */

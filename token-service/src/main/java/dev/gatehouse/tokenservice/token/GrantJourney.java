@@ -1,6 +1,7 @@
 package dev.gatehouse.tokenservice.token;
 
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90035;
+import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90085;
 import static dev.gatehouse.platform.oauth.ErrorCode.AADB2C90225;
 import static dev.gatehouse.platform.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 
@@ -10,7 +11,7 @@ import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.token.PolicyEngineClient.Authenticated;
 import dev.gatehouse.tokenservice.token.PolicyEngineClient.Failure;
-import dev.gatehouse.tokenservice.token.PolicyEngineClient.Password;
+import dev.gatehouse.tokenservice.token.PolicyEngineClient.GrantRequest;
 import dev.gatehouse.tokenservice.token.PolicyEngineClient.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Has policy-engine run a policy's journey with the password of a token request. */
+/** Has policy-engine run a policy's journey with the parameters of a token request. */
 @ApplicationScoped
-class PasswordJourney {
+class GrantJourney {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -33,7 +34,7 @@ class PasswordJourney {
 
     private final PolicyEngineClient policyEngine;
 
-    PasswordJourney(@RestClient PolicyEngineClient policyEngine) {
+    GrantJourney(@RestClient PolicyEngineClient policyEngine) {
         this.policyEngine = policyEngine;
     }
 
@@ -41,27 +42,40 @@ class PasswordJourney {
      * Who it is. Fails with the journey's refusal, AADB2C90225 for a wrong name or password, and
      * with {@code temporarily_unavailable} when it could not be asked.
      */
-    Uni<Authenticated> run(PolicyEndpoint endpoint, UUID clientId, TokenRequest request) {
+    Uni<Authenticated> password(PolicyEndpoint endpoint, UUID clientId, TokenRequest request) {
+        return answered(policyEngine.password(of(endpoint, clientId, request)), AADB2C90225);
+    }
+
+    /** The claims of a daemon's token. Fails as {@link #password} does, with AADB2C90085. */
+    Uni<Authenticated> clientCredentials(
+            PolicyEndpoint endpoint, UUID clientId, TokenRequest request) {
+        return answered(
+                policyEngine.clientCredentials(of(endpoint, clientId, request)), AADB2C90085);
+    }
+
+    private static GrantRequest of(PolicyEndpoint endpoint, UUID clientId, TokenRequest request) {
         var parameters = new HashMap<>(request.parameters());
         CLIENTS_OWN.forEach(parameters::remove);
-        return policyEngine
-                .password(
-                        new Password(
-                                endpoint.tenantId(),
-                                endpoint.policy().policyId(),
-                                endpoint.origin(),
-                                clientId,
-                                parameters))
-                .ifNoItem()
+        parameters.put("client_id", clientId.toString());
+        return new GrantRequest(
+                endpoint.tenantId(),
+                endpoint.policy().policyId(),
+                endpoint.origin(),
+                clientId,
+                parameters);
+    }
+
+    private static Uni<Authenticated> answered(Uni<Authenticated> asked, ErrorCode usual) {
+        return asked.ifNoItem()
                 .after(DEADLINE)
                 .fail()
                 .onFailure()
-                .transform(PasswordJourney::refusal);
+                .transform(failure -> refusal(failure, usual));
     }
 
-    private static OAuthException refusal(Throwable failure) {
+    private static OAuthException refusal(Throwable failure, ErrorCode usual) {
         return failure instanceof Failure answered && answered.refusal().isPresent()
-                ? refused(answered.refusal().get())
+                ? refused(answered.refusal().get(), usual)
                 : new OAuthException(
                         TEMPORARILY_UNAVAILABLE,
                         AADB2C90035,
@@ -69,7 +83,7 @@ class PasswordJourney {
     }
 
     // A policy may end its journey in words of its own, which mean no more than that it refuses
-    private static OAuthException refused(Refusal refusal) {
+    private static OAuthException refused(Refusal refusal, ErrorCode usual) {
         var error =
                 Arrays.stream(OAuthError.values())
                         .filter(known -> known.wireName().equals(refusal.error()))
@@ -77,8 +91,8 @@ class PasswordJourney {
                         .orElse(OAuthError.INVALID_GRANT);
         var code =
                 refusal.errorCode() == null
-                        ? AADB2C90225
-                        : ErrorCode.of(refusal.errorCode()).orElse(AADB2C90225);
-        return new OAuthException(error, code, "password refused by policy-engine", "");
+                        ? usual
+                        : ErrorCode.of(refusal.errorCode()).orElse(usual);
+        return new OAuthException(error, code, "refused by policy-engine", "");
     }
 }

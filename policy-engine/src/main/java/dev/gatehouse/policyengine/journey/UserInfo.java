@@ -1,0 +1,90 @@
+package dev.gatehouse.policyengine.journey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.ClaimReader;
+import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.policy.UserJourney;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs the journey of a policy's {@code Endpoint Id="UserInfo"}. Its authorization technical
+ * profiles take the bearer's claims; that the token is good, and ours, token-service has seen.
+ * Their {@code issuer} names the host that the policy ran on before and is not asked for.
+ */
+@ApplicationScoped
+class UserInfo {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Tenancies tenancies;
+    private final PagelessJourney journeys;
+
+    UserInfo(Tenancies tenancies, PagelessJourney journeys) {
+        this.tenancies = tenancies;
+        this.journeys = journeys;
+    }
+
+    Uni<Need.Final> run(UserInfoBody body) {
+        return tenancies.of(body.tenant(), body.policy()).flatMap(tenancy -> run(body, tenancy));
+    }
+
+    private Uni<Need.Final> run(UserInfoBody body, Tenancy tenancy) {
+        var journey = tenancy.policy().relyingParty().flatMap(party -> party.endpoint("UserInfo"));
+        if (journey.isEmpty()) return refused();
+        boolean accepted =
+                journey.get().authorizationTechnicalProfiles().stream()
+                        .allMatch(profile -> accepts(profile, body.claims()));
+        return accepted ? journeys.run(asked(body, tenancy, journey.get())) : refused();
+    }
+
+    private static Uni<Need.Final> refused() {
+        return Uni.createFrom().item(new Need.Refuse(JourneyError.of(ErrorCode.GH1013)));
+    }
+
+    private static PagelessJourney.Asked asked(
+            UserInfoBody body, Tenancy tenancy, UserJourney journey) {
+        return new PagelessJourney.Asked(
+                "userinfo",
+                body.clientId(),
+                body.origin(),
+                tenancy,
+                journey,
+                Optional.empty(),
+                known(journey, body.claims()));
+    }
+
+    private static Claims known(UserJourney journey, Map<String, Object> token) {
+        var known = Claims.NONE;
+        for (var profile : journey.authorizationTechnicalProfiles()) {
+            for (var output : profile.outputClaims()) {
+                var value =
+                        ClaimReader.read(
+                                output.claimType().dataType(), token.get(output.partnerName()));
+                if (value.isPresent()) known = known.with(output.id(), value.get());
+            }
+        }
+        return known;
+    }
+
+    /** {@code audience} is a JSON array of client ids, or one; without it any will do. */
+    private static boolean accepts(TechnicalProfile profile, Map<String, Object> token) {
+        var audience = profile.metadata().get("audience").map(UserInfo::audiences);
+        return audience.isEmpty() || audience.get().contains(String.valueOf(token.get("aud")));
+    }
+
+    private static List<String> audiences(String text) {
+        if (!text.strip().startsWith("[")) return List.of(text.strip());
+        try {
+            return Arrays.asList(JSON.readValue(text, String[].class));
+        } catch (JsonProcessingException malformed) {
+            return List.of();
+        }
+    }
+}
