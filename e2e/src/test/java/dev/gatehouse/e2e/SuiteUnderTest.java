@@ -23,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -47,6 +49,7 @@ final class SuiteUnderTest implements ParameterResolver {
     private Suite suite;
     private SSLContext trust;
     private Messages inbox;
+    private final Set<String> packs = new HashSet<>();
 
     private static final class Closing implements AutoCloseable {
         private final SuiteUnderTest suite;
@@ -107,6 +110,13 @@ final class SuiteUnderTest implements ParameterResolver {
             throws IOException, InterruptedException {
         manifests.add(folder);
         suite.operator().apply(manifests);
+    }
+
+    /** Policies that others published, with what a tenant of theirs needs; once is enough. */
+    void register(PublishedPack pack) throws IOException, InterruptedException {
+        pack.required();
+        if (!packs.add(pack.tenant())) return;
+        register(new Manifests(Optional.of(pack.tenant())), pack.prepared(Application.NATIVE));
     }
 
     /** What the operator reads after applying a manifest, a line for each document. */

@@ -1,0 +1,94 @@
+package dev.gatehouse.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Policies that Microsoft publishes, applied to a tenant of their own: the tenant's name and the
+ * keys are as its owner would have them, all else is as published.
+ *
+ * @param folders whose policies are applied; a file of a later folder takes the place of one that
+ *     has its name
+ */
+record PublishedPack(String tenant, List<String> folders) {
+
+    private static final Path PUBLISHED =
+            Path.of(System.getProperty("gatehouse.root"), "../shared/policies/starterpack")
+                    .normalize();
+    private static final Pattern KEY = Pattern.compile("StorageReferenceId=\"(B2C_1A_\\w+)\"");
+
+    static PublishedPack of(String tenant, String... folders) {
+        return new PublishedPack(tenant + ".onmicrosoft.com", List.of(folders));
+    }
+
+    void required() {
+        Assumptions.assumeTrue(
+                Files.isDirectory(PUBLISHED),
+                "the starter packs are not beside the project: ../shared/policies/starterpack");
+    }
+
+    /** Writes manifests and policies to a folder, as the tenant's owner would have them. */
+    Path prepared(String clientId) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "packs", tenant));
+        var keys = new TreeSet<String>();
+        for (String source : folders) {
+            for (Path file : policies(PUBLISHED.resolve(source))) {
+                String policy =
+                        Files.readString(file).replace("yourtenant.onmicrosoft.com", tenant);
+                KEY.matcher(policy).results().forEach(key -> keys.add(key.group(1)));
+                Files.writeString(folder.resolve(file.getFileName()), policy);
+            }
+        }
+        Files.writeString(folder.resolve("000-tenant.yaml"), manifests(clientId, keys));
+        return folder;
+    }
+
+    private String manifests(String clientId, TreeSet<String> keys) {
+        return """
+        apiVersion: gatehouse.dev/v1beta1
+        kind: Tenant
+        metadata: {name: %1$s}
+        spec: {displayName: Published policies}
+        ---
+        apiVersion: gatehouse.dev/v1beta1
+        kind: Application
+        metadata: {name: native-app, tenant: %1$s}
+        spec:
+          applicationId: %2$s
+          displayName: Native app
+          publicClient: {redirectUris: ["http://localhost"]}
+        """
+                        .formatted(tenant, clientId)
+                + keys.stream().map(this::keyManifest).collect(Collectors.joining());
+    }
+
+    private String keyManifest(String key) {
+        String spec =
+                key.contains("Secret")
+                        ? "{use: secret, value: a-secret-of-the-tests-0123456789}"
+                        : key.contains("Encryption")
+                                ? "{use: enc, type: RSA}"
+                                : "{use: sig, type: RSA}";
+        return """
+        ---
+        apiVersion: gatehouse.dev/v1beta1
+        kind: PolicyKey
+        metadata: {name: %s, tenant: %s}
+        spec: %s
+        """
+                .formatted(key, tenant, spec);
+    }
+
+    private static List<Path> policies(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
+        }
+    }
+}
