@@ -29,7 +29,9 @@ public record EventBody(
             String value,
             String code,
             String exchange,
-            Boolean rememberMe) {
+            Boolean rememberMe,
+            String control,
+            String action) {
 
         /** Empty when the type is not known or lacks a member. */
         Optional<JourneyEvent> parse() {
@@ -44,6 +46,11 @@ public record EventBody(
                                 .filter(_ -> value != null && code != null)
                                 .map(id -> new JourneyEvent.CodeEntered(id, value, code));
                 case "changeClaim" -> claimId().map(JourneyEvent.ClaimChanged::new);
+                case "controlAction" ->
+                        control == null || action == null
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new JourneyEvent.ControlActed(control, action, byClaim()));
                 case "choose" -> Optional.ofNullable(exchange).map(JourneyEvent.Chose::new);
                 case "continue" ->
                         Optional.of(new JourneyEvent.Continued(Boolean.TRUE.equals(rememberMe)));

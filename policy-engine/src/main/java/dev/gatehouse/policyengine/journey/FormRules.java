@@ -9,7 +9,6 @@ import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.transformation.PredicateRules;
-import dev.gatehouse.policyengine.verification.VerificationState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +28,13 @@ final class FormRules {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final Texts texts;
-    private final Map<ClaimId, VerificationState> verifications;
+    private final PageMemory memory;
     private final Map<ClaimId, String> errors = new LinkedHashMap<>();
     private String firstMessage;
 
-    private FormRules(Texts texts, Map<ClaimId, VerificationState> verifications) {
+    private FormRules(Texts texts, PageMemory memory) {
         this.texts = texts;
-        this.verifications = verifications;
+        this.memory = memory;
     }
 
     sealed interface Verdict {
@@ -50,15 +49,16 @@ final class FormRules {
             Map<ClaimId, String> posted,
             Claims bag,
             Texts texts,
-            Map<ClaimId, VerificationState> verifications) {
-        var rules = new FormRules(texts, verifications);
+            PageMemory memory) {
+        var rules = new FormRules(texts, memory);
         var entered = bag;
         for (var field : fields) {
             if (field.isEntered()) {
                 entered = rules.enter(field, posted.getOrDefault(field.id(), ""), entered);
             } else if (field.verified() && field.type() == UserInputType.READONLY) {
                 // an address of record, to be proven and not to be changed: a second factor
-                rules.proven(field, bag.text(field.id().value()).orElse(""));
+                var text = bag.text(field.id().value()).orElse("");
+                if (!text.isEmpty() || field.control().isEmpty()) rules.proven(field, text);
             }
         }
         rules.passwordsMatch(fields, posted);
@@ -86,16 +86,18 @@ final class FormRules {
         }
         broken(field, text).ifPresent(message -> refuse(claim, message));
         if (field.verified()) proven(field, text);
-        return bag.with(claim, value(claim, text));
+        return bag.with(claim, value(field, text));
     }
 
     private void proven(PageFields.Field field, String text) {
-        if (isVerified(field.id(), text)) return;
-        refuse(
-                field.claim(),
-                texts.message(
-                        "UserMessageIfClaimNotVerified",
-                        "The claim has not been verified: " + texts.label(field.claim())));
+        if (memory.proves(field, text)) return;
+        refuse(field.claim(), notVerified(texts, field));
+    }
+
+    static String notVerified(Texts texts, PageFields.Field field) {
+        return texts.message(
+                "UserMessageIfClaimNotVerified",
+                "The claim has not been verified: " + texts.label(field.claim()));
     }
 
     /**
@@ -117,7 +119,7 @@ final class FormRules {
         var choices = texts.choices(claim);
         boolean known =
                 choices.isEmpty()
-                        || items(claim, text).stream().allMatch(item -> isAmong(choices, item));
+                        || items(field, text).stream().allMatch(item -> isAmong(choices, item));
         if (!known) return Optional.of(invalid());
         if (field.type() == UserInputType.EMAIL_BOX && !EMAIL.matcher(text).matches()) {
             return Optional.of(incorrect(claim));
@@ -133,7 +135,7 @@ final class FormRules {
                         .map(rules -> PredicateRules.broken(rules, text))
                         .orElse(List.of());
         if (!unmet.isEmpty()) return Optional.of(explain(unmet, claim));
-        return ClaimReader.read(claim.dataType(), value(claim, text)).isEmpty()
+        return ClaimReader.read(claim.dataType(), value(field, text)).isEmpty()
                 ? Optional.of(invalid())
                 : Optional.empty();
     }
@@ -142,19 +144,16 @@ final class FormRules {
         return choices.stream().anyMatch(choice -> choice.value().equals(item));
     }
 
-    private static Object value(ClaimType claim, String text) {
-        return claim.dataType().isCollection() ? items(claim, text) : text;
+    private static Object value(PageFields.Field field, String text) {
+        return field.claim().dataType().isCollection() ? items(field, text) : text;
     }
 
-    private static List<String> items(ClaimType claim, String text) {
-        return claim.dataType().isCollection()
+    /** Ticked boxes come comma separated, and stay so where the claim is a text. */
+    private static List<String> items(PageFields.Field field, String text) {
+        return field.claim().dataType().isCollection()
+                        || field.type() == UserInputType.CHECKBOX_MULTI_SELECT
                 ? List.of(text.split(",")).stream().map(String::strip).toList()
                 : List.of(text);
-    }
-
-    private boolean isVerified(ClaimId claim, String text) {
-        var verification = verifications.get(claim);
-        return verification != null && verification.proves(text);
     }
 
     private void passwordsMatch(List<PageFields.Field> fields, Map<ClaimId, String> posted) {

@@ -49,13 +49,11 @@ public record JourneyAnswer(
     }
 
     static JourneyAnswer rejected(Need.Rejected rejected) {
-        var fields = new LinkedHashMap<String, String>();
-        rejected.fields().forEach((ClaimId id, String text) -> fields.put(id.value(), text));
         return new JourneyAnswer(
                 "rejected",
                 rejected.errorCode(),
                 rejected.message(),
-                fields,
+                named(rejected.fields()),
                 null,
                 null,
                 null,
@@ -84,6 +82,30 @@ public record JourneyAnswer(
                 null,
                 null,
                 null);
+    }
+
+    static JourneyAnswer verification(Need.ShowControl shown) {
+        return new JourneyAnswer(
+                "verification",
+                shown.errorCode(),
+                shown.message(),
+                named(shown.fields()),
+                shown.control(),
+                shown.phase().name(),
+                shown.ok(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Map<String, String> named(Map<ClaimId, String> byClaim) {
+        var fields = new LinkedHashMap<String, String>();
+        byClaim.forEach((id, text) -> fields.put(id.value(), text));
+        return fields;
     }
 
     static JourneyAnswer page(String location) {

@@ -45,6 +45,9 @@ final class JourneyCodec {
         state.openedFrom().ifPresent(place -> node.set("openedFrom", write(place)));
         var verifications = node.putObject("verifications");
         state.page().verifications().forEach((id, v) -> verifications.set(id.value(), write(v)));
+        if (!state.page().controls().isEmpty()) {
+            node.set("controls", ControlJson.write(state.page().controls()));
+        }
         state.page().notice().ifPresent(notice -> node.set("notice", write(notice)));
         node.put("retries", state.page().retries());
         var signOn = node.putObject("signOn");
@@ -85,6 +88,7 @@ final class JourneyCodec {
                         present(node, "openedFrom").map(JourneyCodec::place)),
                 new PageMemory(
                         verifications,
+                        ControlJson.read(node.path("controls")),
                         present(node, "notice").map(JourneyCodec::notice),
                         node.path("retries").asInt()),
                 new SignOn(
@@ -149,6 +153,7 @@ final class JourneyCodec {
             case Waiting.End() -> node.put("for", "end");
             case Waiting.Begin _,
                     Waiting.Validation _,
+                    Waiting.Action _,
                     Waiting.CodeDispatch _,
                     Waiting.CodeCheck _ ->
                     throw new IllegalStateException("a journey is not stored in mid-move");

@@ -46,6 +46,20 @@ public sealed interface JourneyEvent {
     /** The customer wants to verify another address. */
     record ClaimChanged(ClaimId claim) implements JourneyEvent {}
 
+    /** The customer pressed a button of a display control; its claims come along. */
+    record ControlActed(String control, String action, Map<ClaimId, String> fields)
+            implements JourneyEvent {
+        public ControlActed {
+            fields = Map.copyOf(fields);
+        }
+
+        /** Codes are among the values. */
+        @Override
+        public String toString() {
+            return "ControlActed[" + control + " " + action + "]";
+        }
+    }
+
     /** A technical profile came back; its claims by their names at the other side. */
     record ProfileReturned(Map<String, Object> claims) implements JourneyEvent {
         @Override

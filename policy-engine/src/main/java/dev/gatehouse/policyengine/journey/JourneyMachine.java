@@ -43,6 +43,10 @@ public final class JourneyMachine {
                     formOf(state)
                             .map(e -> EmailVerification.change(policy, state, e, claim))
                             .orElseGet(() -> whereItIs(state));
+            case JourneyEvent.ControlActed acted ->
+                    formOf(state)
+                            .map(e -> ControlAction.begin(policy, state, e, acted))
+                            .orElseGet(() -> whereItIs(state));
             case JourneyEvent.ProfileReturned returned -> returned(policy, state, returned);
             case JourneyEvent.SentAway away -> sendAway(policy, state, away);
             case JourneyEvent.CameBack(var parameters) ->
@@ -73,6 +77,7 @@ public final class JourneyMachine {
                     case Waiting.Begin _,
                             Waiting.Exchange _,
                             Waiting.Validation _,
+                            Waiting.Action _,
                             Waiting.CodeDispatch _,
                             Waiting.CodeCheck _,
                             Waiting.End _ ->
@@ -110,6 +115,12 @@ public final class JourneyMachine {
                             new Need.Redirect(away.to(), away.form()));
             case Waiting.Validation at ->
                     Submission.failed(
+                            policy,
+                            state,
+                            at,
+                            JourneyError.of(ErrorCode.AADB2C90255, policy.policyId()));
+            case Waiting.Action at ->
+                    ControlAction.failed(
                             policy,
                             state,
                             at,
@@ -189,6 +200,7 @@ public final class JourneyMachine {
         return switch (state.waiting()) {
             case Waiting.Exchange at -> new Walk(policy).returned(state, at, event.claims());
             case Waiting.Validation at -> Submission.returned(policy, state, at, event.claims());
+            case Waiting.Action at -> ControlAction.returned(policy, state, at, event.claims());
             default -> whereItIs(state);
         };
     }
@@ -197,6 +209,7 @@ public final class JourneyMachine {
         return switch (state.waiting()) {
             case Waiting.Exchange _ -> Walk.refuse(state, error);
             case Waiting.Validation at -> Submission.failed(policy, state, at, error);
+            case Waiting.Action at -> ControlAction.failed(policy, state, at, error);
             default -> whereItIs(state);
         };
     }

@@ -178,6 +178,7 @@ class JourneyPages {
             case Need.Rejected rejected -> Uni.createFrom().item(JourneyAnswer.rejected(rejected));
             case Need.ShowVerification shown ->
                     Uni.createFrom().item(JourneyAnswer.verification(shown));
+            case Need.ShowControl shown -> Uni.createFrom().item(JourneyAnswer.verification(shown));
             case Need.ShowPage() -> Uni.createFrom().item(atPage(tenancy, move.state()));
             case Need.Redirect redirect ->
                     Uni.createFrom().item(JourneyAnswer.browser(Departure.response(redirect)));

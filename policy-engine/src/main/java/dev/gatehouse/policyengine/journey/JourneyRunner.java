@@ -55,6 +55,7 @@ class JourneyRunner {
                     Need.Accepted _,
                     Need.Rejected _,
                     Need.ShowVerification _,
+                    Need.ShowControl _,
                     Need.Redirect _,
                     Need.Final _ ->
                     Uni.createFrom().item(move);

@@ -138,12 +138,12 @@ public record JourneyState(
     }
 
     JourneyState refused(String exchange, Notice why, int tries) {
-        return with(new PageMemory(page.verifications(), Optional.of(why), tries))
+        return with(new PageMemory(page.verifications(), page.controls(), Optional.of(why), tries))
                 .waitingFor(new Waiting.Page(exchange));
     }
 
     JourneyState noting(Optional<Notice> what) {
-        return with(new PageMemory(page.verifications(), what, page.retries()));
+        return with(new PageMemory(page.verifications(), page.controls(), what, page.retries()));
     }
 
     VerificationState verification(ClaimId claim) {
@@ -154,7 +154,17 @@ public record JourneyState(
     JourneyState verifying(ClaimId claim, VerificationState verification) {
         var all = new HashMap<>(page.verifications());
         all.put(claim, verification);
-        return with(new PageMemory(all, page.notice(), page.retries()));
+        return with(new PageMemory(all, page.controls(), page.notice(), page.retries()));
+    }
+
+    ControlState control(String id) {
+        return page.controls().getOrDefault(id, ControlState.NONE);
+    }
+
+    JourneyState controlling(String id, ControlState control) {
+        var all = new HashMap<>(page.controls());
+        all.put(id, control);
+        return with(new PageMemory(page.verifications(), all, page.notice(), page.retries()));
     }
 
     private JourneyState with(PageMemory other) {

@@ -32,6 +32,16 @@ public sealed interface Need {
             String message)
             implements Need {}
 
+    /** How a display control stands now. */
+    record ShowControl(
+            String control,
+            VerificationState.Phase phase,
+            boolean ok,
+            String errorCode,
+            String message,
+            Map<ClaimId, String> fields)
+            implements Need {}
+
     /**
      * The customer goes to another site and comes back.
      *

@@ -7,22 +7,35 @@ import dev.gatehouse.policyengine.policy.DisplayClaim;
 import dev.gatehouse.policyengine.policy.DisplayControl;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
-import dev.gatehouse.policyengine.policy.UserInterfaceControlType;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which claims a self-asserted page asks for, in order. */
+/** What a self-asserted page asks for and shows, in order. */
 final class PageFields {
     private static final String VERIFIED_EMAIL = "Verified.Email";
+    private static final String CODE = "VerificationCode";
 
     private PageFields() {}
 
+    /** A claim, or a display control with the claims in it. */
+    sealed interface Item {
+        Stream<Field> fields();
+    }
+
     /**
      * @param verified whether the customer has to prove that the address is theirs
+     * @param control the id of the verification control that proves it
      */
-    record Field(ClaimType claim, UserInputType type, boolean required, boolean verified) {
+    record Field(
+            ClaimType claim,
+            UserInputType type,
+            boolean required,
+            boolean verified,
+            Optional<String> control)
+            implements Item {
         ClaimId id() {
             return claim.id();
         }
@@ -38,14 +51,51 @@ final class PageFields {
         boolean isPassword() {
             return type == UserInputType.PASSWORD;
         }
+
+        /** The same, where it is about to be proven. */
+        Field unproven() {
+            return new Field(claim, type, required, false, control);
+        }
+
+        /** The same, to be read only. */
+        Field shown() {
+            return isEntered()
+                    ? new Field(claim, UserInputType.READONLY, required, verified, control)
+                    : this;
+        }
+
+        @Override
+        public Stream<Field> fields() {
+            return Stream.of(this);
+        }
+    }
+
+    /**
+     * @param members all but the code
+     * @param code where the customer enters what was sent to them
+     * @param mandatory whether the page may not be left before it is verified
+     */
+    record Control(
+            DisplayControl control, List<Field> members, Optional<Field> code, boolean mandatory)
+            implements Item {
+        @Override
+        public Stream<Field> fields() {
+            return members.stream();
+        }
+
+        String id() {
+            return control.id();
+        }
     }
 
     /**
      * The display claims if there are any; otherwise the output claims that have an input type and
      * get no value in another way.
      */
-    static List<Field> of(TechnicalProfile profile) {
-        return profile.displayClaims().isEmpty() ? fromOutput(profile) : fromDisplay(profile);
+    static List<Item> items(TechnicalProfile profile) {
+        return profile.displayClaims().isEmpty()
+                ? List.copyOf(fromOutput(profile))
+                : profile.displayClaims().stream().map(PageFields::item).toList();
     }
 
     private static List<Field> fromOutput(TechnicalProfile profile) {
@@ -60,7 +110,8 @@ final class PageFields {
                                         claim.claimType(),
                                         claim.claimType().userInputType().get(),
                                         claim.required(),
-                                        isVerifiedEmail(claim) && enforces(profile)))
+                                        isVerifiedEmail(claim) && enforces(profile),
+                                        Optional.empty()))
                 .toList();
     }
 
@@ -71,42 +122,57 @@ final class PageFields {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Field> fromDisplay(TechnicalProfile profile) {
-        var fields = new ArrayList<Field>();
-        for (var display : profile.displayClaims()) {
-            switch (display) {
-                case DisplayClaim.Claim(var claim, var required) ->
-                        fields.add(
-                                new Field(
-                                        claim,
-                                        claim.userInputType().orElse(UserInputType.READONLY),
-                                        required,
-                                        false));
-                case DisplayClaim.Control(var control) -> fields.addAll(fromControl(control));
-            }
-        }
-        return fields;
+    private static Item item(DisplayClaim display) {
+        return switch (display) {
+            case DisplayClaim.Claim(var claim, var required) ->
+                    new Field(claim, typeOf(claim), required, false, Optional.empty());
+            case DisplayClaim.Control(var control, var required) -> control(control, required);
+        };
     }
 
-    /** The code's own field is drawn by the verification that the address has. */
-    private static List<Field> fromControl(DisplayControl control) {
-        boolean verifies = control.type() == UserInterfaceControlType.VERIFICATION_CONTROL;
-        return control.displayClaims().stream()
-                .filter(claim -> !isCode(claim))
-                .map(
-                        claim ->
-                                new Field(
-                                        claim.claimType(),
-                                        claim.claimType()
-                                                .userInputType()
-                                                .orElse(UserInputType.READONLY),
-                                        claim.required(),
-                                        verifies))
-                .toList();
+    private static UserInputType typeOf(ClaimType claim) {
+        return claim.userInputType().orElse(UserInputType.READONLY);
     }
 
-    private static boolean isCode(DisplayControl.ControlClaim claim) {
-        return claim.controlClaimType().filter(type -> type.equals("VerificationCode")).isPresent();
+    private static Control control(DisplayControl control, boolean required) {
+        var code =
+                control.displayClaims().stream()
+                        .filter(claim -> control.verifies() && claim.is(CODE))
+                        .findFirst();
+        return new Control(
+                control,
+                control.displayClaims().stream()
+                        .filter(claim -> code.filter(claim::equals).isEmpty())
+                        .map(claim -> member(control, claim))
+                        .toList(),
+                code.map(claim -> entry(claim.claimType())),
+                required
+                        || control.displayClaims().stream()
+                                .anyMatch(DisplayControl.ControlClaim::required));
+    }
+
+    /** What a captcha knows of itself, and what only is to be looked at, is not entered. */
+    private static Field member(DisplayControl control, DisplayControl.ControlClaim claim) {
+        var type = claim.claimType();
+        var known = Optional.of(control.id()).filter(_ -> control.verifies());
+        return switch (control.type()) {
+            case VERIFICATION_CONTROL ->
+                    new Field(type, typeOf(type), claim.required(), known.isPresent(), known);
+            case PASSWORD_CONTROL ->
+                    new Field(type, typeOf(type), claim.required(), false, Optional.empty());
+            case CAPTCHA_CONTROL -> claim.is("CaptchaEntered") ? entry(type) : shown(type);
+            case QR_CODE_CONTROL, AUTHENTICATOR_INFO_CONTROL, AUTHENTICATOR_APP_ICON_CONTROL ->
+                    shown(type);
+        };
+    }
+
+    private static Field entry(ClaimType claim) {
+        var type = typeOf(claim) == UserInputType.READONLY ? UserInputType.TEXT_BOX : typeOf(claim);
+        return new Field(claim, type, true, false, Optional.empty());
+    }
+
+    private static Field shown(ClaimType claim) {
+        return new Field(claim, UserInputType.READONLY, false, false, Optional.empty());
     }
 
     private static boolean isVerifiedEmail(ClaimReference claim) {

@@ -29,7 +29,8 @@ public record PageModel(
         List<Field> fields,
         SignIn signIn,
         List<Provider> providers,
-        Buttons buttons)
+        Buttons buttons,
+        Map<String, String> settings)
         implements JourneyView {
 
     @RegisterForReflection
@@ -52,7 +53,48 @@ public record PageModel(
             String patternHelpText,
             List<Option> options,
             String error,
-            FieldVerification verification) {}
+            FieldVerification verification,
+            String dataType,
+            Control control) {
+        Field locked() {
+            return new Field(
+                    id,
+                    type,
+                    label,
+                    helpText,
+                    value,
+                    required,
+                    true,
+                    pattern,
+                    patternHelpText,
+                    options,
+                    error,
+                    verification,
+                    dataType,
+                    control);
+        }
+    }
+
+    /**
+     * A display control; its field's type is that of the control.
+     *
+     * @param state initial, codeSent or verified
+     * @param actions the ids of the buttons
+     * @param strings the control's own texts by StringId
+     * @param content what a QR code says, or the picture or sound of a captcha in base64
+     * @param code where the code is entered; null when nothing is sent
+     */
+    @RegisterForReflection
+    public record Control(
+            String state,
+            boolean ok,
+            String message,
+            boolean required,
+            List<String> actions,
+            Map<String, String> strings,
+            String content,
+            List<Field> fields,
+            Field code) {}
 
     @RegisterForReflection
     public record Option(String text, String value, boolean selected) {}
@@ -63,14 +105,18 @@ public record PageModel(
 
     @RegisterForReflection
     public record SignIn(
-            String operatingMode, boolean rememberMe, Link signUp, Link forgotPassword) {}
+            String operatingMode,
+            boolean rememberMe,
+            Link signUp,
+            Link forgotPassword,
+            String forgotPasswordLocation) {}
 
     /** A null exchange is the forgot-password link that the application answers itself. */
     @RegisterForReflection
     public record Link(String exchange) {}
 
     @RegisterForReflection
-    public record Provider(String exchange, String label) {}
+    public record Provider(String exchange, String label, String display) {}
 
     @RegisterForReflection
     public record Buttons(

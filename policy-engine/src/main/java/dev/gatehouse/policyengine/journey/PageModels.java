@@ -6,15 +6,18 @@ import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.Mask;
+import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.PageLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Builds the model of the page that a journey is at. */
 public final class PageModels {
     private static final long RETRY_LIMIT = 3;
+    private static final String SETTING = "setting.";
 
     private final CompiledPolicy policy;
     private final JourneyState state;
@@ -28,10 +31,7 @@ public final class PageModels {
         this.state = state;
         this.tenant = tenant;
         this.page = PageView.of(policy, state, exchange);
-        this.prefilled =
-                page.profile()
-                        .map(p -> new ProfileClaims(policy, state, p).prefilled(state.claims()))
-                        .orElse(state.claims());
+        this.prefilled = new ControlClaims(policy, state, page).shown();
         this.notice = state.page().notice();
     }
 
@@ -90,12 +90,56 @@ public final class PageModels {
                 notice.filter(n -> !n.message().isEmpty())
                         .map(n -> new PageModel.PageError(n.errorCode(), n.message()))
                         .orElse(null),
-                page.fields().stream().map(this::field).toList(),
+                page.items().stream().map(this::item).toList(),
                 page.kind() == PageView.Kind.COMBINED ? signIn() : null,
                 providers(),
                 new PageModel.Buttons(
                         metadata.map(m -> m.flag("setting.showContinueButton", true)).orElse(true),
-                        metadata.map(m -> m.flag("setting.showCancelButton", true)).orElse(true)));
+                        metadata.map(m -> m.flag("setting.showCancelButton", true)).orElse(true)),
+                metadata.map(PageModels::settings).orElse(Map.of()));
+    }
+
+    /** As the page's script knows them: without the prefix. */
+    private static Map<String, String> settings(Metadata metadata) {
+        var settings = new TreeMap<String, String>();
+        metadata.items()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(SETTING)) {
+                                settings.put(key.substring(SETTING.length()), value);
+                            }
+                        });
+        return settings;
+    }
+
+    private PageModel.Field item(PageFields.Item item) {
+        return switch (item) {
+            case PageFields.Field field -> field(field);
+            case PageFields.Control control -> control(control);
+        };
+    }
+
+    private PageModel.Field control(PageFields.Control control) {
+        var model =
+                new ControlModel(state.control(control.id()), control, page.texts(), prefilled)
+                        .of(
+                                control.members().stream().map(this::field).toList(),
+                                control.code().map(this::field).orElse(null));
+        return new PageModel.Field(
+                control.id(),
+                control.control().type().xml(),
+                page.texts().control(control.id(), "DisplayName").orElse(control.id()),
+                null,
+                "",
+                model.required(),
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                model);
     }
 
     private String layout() {
@@ -161,7 +205,9 @@ public final class PageModels {
                 notice.filter(n -> !isAboutVerification(n))
                         .map(n -> n.fields().get(claim.id()))
                         .orElse(null),
-                field.verified() ? verification(field) : null);
+                field.verified() && field.control().isEmpty() ? verification(field) : null,
+                claim.dataType().xml(),
+                null);
     }
 
     private PageModel.FieldVerification verification(PageFields.Field field) {
@@ -181,6 +227,8 @@ public final class PageModels {
         if (field.isPassword()) return "";
         var proven = state.verification(field.id()).address();
         if (proven != null) return proven;
+        var sent = field.control().map(id -> state.control(id).values().get(field.id()));
+        if (sent.isPresent()) return sent.get();
         return notice.map(n -> n.entered().get(field.id()))
                 .or(() -> prefilled.get(field.id()).map(value -> shown(field, value)))
                 .orElse("");
@@ -212,16 +260,15 @@ public final class PageModels {
         var signUp =
                 page.showsSignUpLink() ? new PageModel.Link(page.signUpTarget().orElse("")) : null;
         boolean hasPassword = page.fields().stream().anyMatch(PageFields.Field::isPassword);
-        boolean hidden =
+        var location =
                 page.profile()
                         .flatMap(p -> p.metadata().get("setting.forgotPasswordLinkLocation"))
-                        .filter("None"::equalsIgnoreCase)
-                        .isPresent();
+                        .orElse("AfterLabel");
         var forgot =
-                hasPassword && !hidden
+                hasPassword && !location.equalsIgnoreCase("None")
                         ? new PageModel.Link(page.forgotPasswordExchange().orElse(null))
                         : null;
-        return new PageModel.SignIn(mode, offersRememberMe(policy, page), signUp, forgot);
+        return new PageModel.SignIn(mode, offersRememberMe(policy, page), signUp, forgot, location);
     }
 
     private List<PageModel.Provider> providers() {
@@ -232,7 +279,12 @@ public final class PageModels {
                                 new PageModel.Provider(
                                         target.exchangeId(),
                                         page.texts()
-                                                .provider(target.exchangeId(), target.profile())))
+                                                .provider(target.exchangeId(), target.profile()),
+                                        target.profile()
+                                                .metadata()
+                                                .get(
+                                                        "ClaimsProviderSelectionDisplayType",
+                                                        "Button")))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
+import dev.gatehouse.policyengine.policy.ClaimId;
+import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.Exchange;
@@ -8,12 +10,16 @@ import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The page that a journey is at, seen through its policy.
  *
  * @param profile whose form it is; none on a page of buttons
  * @param targets the other ways that the page offers
+ * @param proven what the page's verified controls put out, no longer to be typed
  */
 record PageView(
         OrchestrationStep step,
@@ -21,7 +27,8 @@ record PageView(
         Optional<TechnicalProfile> profile,
         Optional<ContentDefinition> definition,
         List<Selection.Target> targets,
-        Texts texts) {
+        Texts texts,
+        Set<ClaimId> proven) {
 
     /** By the name of its address below {@code api/}. */
     enum Kind {
@@ -92,7 +99,22 @@ record PageView(
                 profile,
                 definition,
                 targets,
-                new Texts(policy, state, definition, profile));
+                new Texts(policy, state, definition, profile),
+                profile.map(p -> proven(p, state)).orElse(Set.of()));
+    }
+
+    private static Set<ClaimId> proven(TechnicalProfile profile, JourneyState state) {
+        return controls(profile)
+                .filter(control -> state.control(control.id()).isVerified())
+                .flatMap(control -> control.control().outputClaims().stream())
+                .map(ClaimReference::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<PageFields.Control> controls(TechnicalProfile profile) {
+        return PageFields.items(profile).stream()
+                .filter(PageFields.Control.class::isInstance)
+                .map(PageFields.Control.class::cast);
     }
 
     private static Optional<TechnicalProfile> profile(List<Exchange> exchanges, String id) {
@@ -115,8 +137,27 @@ record PageView(
                 .toList();
     }
 
+    List<PageFields.Item> items() {
+        return profile.map(PageFields::items).orElse(List.of()).stream()
+                .map(item -> item instanceof PageFields.Field field ? sealed(field) : item)
+                .toList();
+    }
+
+    private PageFields.Item sealed(PageFields.Field field) {
+        return proven.contains(field.id()) ? field.shown() : field;
+    }
+
+    /** The claims of the page and of its controls; codes are asked for by the controls alone. */
     List<PageFields.Field> fields() {
-        return profile.map(PageFields::of).orElse(List.of());
+        return items().stream().flatMap(PageFields.Item::fields).toList();
+    }
+
+    List<PageFields.Control> controls() {
+        return profile.stream().flatMap(PageView::controls).toList();
+    }
+
+    Optional<PageFields.Control> control(String id) {
+        return controls().stream().filter(control -> control.id().equals(id)).findFirst();
     }
 
     boolean showsSignUpLink() {

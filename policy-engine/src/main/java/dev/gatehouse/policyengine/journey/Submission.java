@@ -4,12 +4,17 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
+import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A self-asserted page's form: judged, then shown to the validation technical profiles one after
@@ -44,18 +49,13 @@ final class Submission {
             Waiting.Validation at,
             Map<String, Object> result) {
         var submission = new Submission(policy, state, at.exchange());
-        var validation = submission.profile.validationTechnicalProfiles().get(at.index());
-        var outcome =
-                new ProfileClaims(policy, state.with(at.entered()), validation.profile())
-                        .conclude(at.entered(), result);
-        return submission.after(validation, at.entered(), at.index(), outcome);
+        return submission.next(submission.validations().returned(at.index(), at.entered(), result));
     }
 
     static Move failed(
             CompiledPolicy policy, JourneyState state, Waiting.Validation at, JourneyError error) {
         var submission = new Submission(policy, state, at.exchange());
-        var validation = submission.profile.validationTechnicalProfiles().get(at.index());
-        return submission.failure(validation, at.entered(), at.index(), error);
+        return submission.next(submission.validations().failed(at.index(), at.entered(), error));
     }
 
     private Move judge(Map<ClaimId, String> posted) {
@@ -67,73 +67,79 @@ final class Submission {
         var submission = new Submission(policy, remembered, exchange);
         var verdict =
                 FormRules.judge(
-                        page.fields(), posted, shown(), page.texts(), state.page().verifications());
+                        page.fields(),
+                        proven(posted),
+                        new ControlClaims(policy, state, page).unchangeable(),
+                        page.texts(),
+                        state.page());
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var fields) ->
                     submission.reject(
                             ErrorCode.AADB2C90158, message, fields, state.page().retries());
-            case FormRules.Verdict.Good(var bag) -> submission.validate(bag, 0);
+            case FormRules.Verdict.Good(var bag) ->
+                    unverified()
+                            .map(submission::notVerified)
+                            .orElseGet(
+                                    () -> submission.next(submission.validations().from(0, bag)));
         };
     }
 
-    /** The bag with what the page shows and does not let be changed. */
-    private Claims shown() {
-        var prefilled = new ProfileClaims(policy, state, profile).prefilled(state.claims());
-        var bag = state.claims();
-        for (var field : page.fields()) {
-            var value = prefilled.get(field.id());
-            if (!field.isEntered() && value.isPresent()) bag = bag.with(field.id(), value.get());
-        }
-        return bag;
+    /** A browser does not post what is locked; another value than the proven one is refused. */
+    private Map<ClaimId, String> proven(Map<ClaimId, String> posted) {
+        var all = new HashMap<>(posted);
+        page.controls().stream()
+                .map(control -> state.control(control.id()))
+                .filter(ControlState::isVerified)
+                .forEach(control -> control.values().forEach(all::putIfAbsent));
+        return all;
     }
 
-    private Move validate(Claims entered, int from) {
-        var validations = profile.validationTechnicalProfiles();
-        for (int index = from; index < validations.size(); index++) {
-            var validation = validations.get(index);
-            var claims = new ProfileClaims(policy, state.with(entered), validation.profile());
-            if (Preconditions.skip(validation.preconditions(), entered)
-                    || !claims.isEnabled(entered)) {
-                continue;
-            }
-            var pure = PureProfiles.run(policy, state.with(entered), validation.profile(), entered);
-            if (pure.isPresent()) return after(validation, entered, index, pure.get());
-            return switch (claims.transformInput(entered)) {
-                case ProfileClaims.Outcome.Failed(var error) ->
-                        failure(validation, entered, index, error);
-                case ProfileClaims.Outcome.Bag(var bag) -> call(claims, validation, bag, index);
-            };
-        }
-        return accept(entered);
+    private Optional<PageFields.Control> unverified() {
+        return page.controls().stream()
+                .filter(control -> control.mandatory() && control.control().verifies())
+                .filter(control -> !state.control(control.id()).isVerified())
+                .findFirst();
     }
 
-    private Move call(
-            ProfileClaims claims, ValidationTechnicalProfile validation, Claims bag, int index) {
-        if (claims.missing(bag).isPresent()) {
-            return failure(
-                    validation, bag, index, JourneyError.incomplete(validation.profile().id()));
-        }
-        return new Move(
-                state.waitingFor(new Waiting.Validation(exchange, bag, index)),
-                new Need.RunProfile(validation.profile(), claims.input(bag)));
+    private Move notVerified(PageFields.Control control) {
+        var field = control.fields().findFirst().or(control::code).orElseThrow();
+        var message = FormRules.notVerified(page.texts(), field);
+        return reject(
+                ErrorCode.AADB2C90158,
+                message,
+                Map.of(field.id(), message),
+                state.page().retries());
     }
 
-    private Move after(
-            ValidationTechnicalProfile validation,
-            Claims entered,
-            int index,
-            ProfileClaims.Outcome outcome) {
-        return switch (outcome) {
-            case ProfileClaims.Outcome.Failed(var error) ->
-                    failure(validation, entered, index, error);
-            case ProfileClaims.Outcome.Bag(var bag) ->
-                    validation.continueOnSuccess() ? validate(bag, index + 1) : accept(bag);
+    private Validations validations() {
+        var all = new ArrayList<>(captchas());
+        all.addAll(profile.validationTechnicalProfiles());
+        return new Validations(policy, state, all);
+    }
+
+    /** Before all else, unless the page itself asks whether they are solved. */
+    private List<ValidationTechnicalProfile> captchas() {
+        return page.controls().stream()
+                .filter(control -> control.control().isCaptcha())
+                .flatMap(control -> control.control().action("VerifyChallenge").stream())
+                .filter(
+                        captcha ->
+                                profile.validationTechnicalProfiles().stream()
+                                        .noneMatch(v -> v.profile().equals(captcha.profile())))
+                .toList();
+    }
+
+    private Move next(Validations.Step step) {
+        return switch (step) {
+            case Validations.Step.Ask(var index, var bag, var need) ->
+                    new Move(state.waitingFor(new Waiting.Validation(exchange, bag, index)), need);
+            case Validations.Step.Passed(var bag) -> accept(bag);
+            case Validations.Step.Failed(var index, var failing, var error) ->
+                    failure(failing, error, index < captchas().size());
         };
     }
 
-    private Move failure(
-            ValidationTechnicalProfile validation, Claims entered, int index, JourneyError error) {
-        if (validation.continueOnError()) return validate(entered, index + 1);
+    private Move failure(TechnicalProfile failing, JourneyError error, boolean ofCaptcha) {
         int tries = state.page().retries() + 1;
         long limit = profile.metadata().number("setting.retryLimit", Long.MAX_VALUE);
         if (tries > limit) {
@@ -141,23 +147,34 @@ final class Submission {
                     state.waitingFor(new Waiting.End()),
                     new Need.Refuse(JourneyError.of(ErrorCode.AADB2C90157)));
         }
-        var message = page.texts().message(error, Optional.of(validation.profile()));
-        return reject(error.code(), message, Map.of(), tries);
+        var message = page.texts().message(error, Optional.of(failing));
+        return reject(error.code(), message, ofCaptcha ? atCaptcha(message) : Map.of(), tries);
     }
 
+    private Map<ClaimId, String> atCaptcha(String message) {
+        return page.controls().stream()
+                .filter(control -> control.control().isCaptcha())
+                .flatMap(PageFields.Control::fields)
+                .filter(PageFields.Field::isEntered)
+                .collect(Collectors.toMap(PageFields.Field::id, _ -> message, (one, _) -> one));
+    }
+
+    /** A challenge is good for one try. */
     private Move reject(ErrorCode code, String message, Map<ClaimId, String> fields, int tries) {
         var entered = state.page().notice().map(Notice::entered).orElse(Map.of());
         var notice = new Notice(code.code(), message, fields, entered);
-        return new Move(
-                state.refused(exchange, notice, tries),
-                new Need.Rejected(code.code(), message, fields));
+        var refused =
+                new Move(
+                        state.refused(exchange, notice, tries),
+                        new Need.Rejected(code.code(), message, fields));
+        return tries > state.page().retries() ? ControlAction.challenged(policy, refused) : refused;
     }
 
-    /** Only the page's output claims reach the bag; what was typed as a password never does. */
+    /** Only output claims reach the bag; what was typed as a password never does. */
     private Move accept(Claims entered) {
         var claims = new ProfileClaims(policy, state.with(entered), profile);
         var bag = state.claims();
-        for (var output : profile.outputClaims()) {
+        for (var output : outputs()) {
             if (output.claimType()
                     .userInputType()
                     .filter(UserInputType.PASSWORD::equals)
@@ -177,6 +194,12 @@ final class Submission {
                             state.page().retries() + 1);
             case ProfileClaims.Outcome.Bag(var done) -> accepted(done);
         };
+    }
+
+    private List<ClaimReference> outputs() {
+        var outputs = new ArrayList<>(new ControlClaims(policy, state, page).outputs());
+        outputs.addAll(profile.outputClaims());
+        return outputs;
     }
 
     private Move accepted(Claims bag) {

@@ -97,6 +97,16 @@ final class Texts {
                 .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)));
     }
 
+    /** A text of one display control, else of all. */
+    Optional<String> control(String control, String id) {
+        return resources
+                .flatMap(
+                        r ->
+                                r.string("DisplayControl", control, id)
+                                        .or(() -> r.string("DisplayControl", "", id)))
+                .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)));
+    }
+
     String provider(String exchange, TechnicalProfile target) {
         return resources
                 .flatMap(r -> r.string("ClaimsProvider", "", exchange))

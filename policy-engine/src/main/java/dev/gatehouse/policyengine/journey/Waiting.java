@@ -4,6 +4,7 @@ import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a journey waits for at its place. The exchange names whose page it is; at a page of buttons
@@ -43,6 +44,29 @@ public sealed interface Waiting {
 
     /** The outcome of a page's validation profile. Never stored: the entries hold passwords. */
     record Validation(String exchange, Claims entered, int index) implements Waiting {}
+
+    /**
+     * The outcome of a profile that a display control's action runs; never stored.
+     *
+     * @param entered the bag, with what the customer entered in the control
+     * @param values what the customer entered, as it was entered
+     * @param then what the page has to say after an action that the customer did not ask for
+     */
+    record Action(
+            String exchange,
+            String control,
+            String action,
+            Claims entered,
+            Map<ClaimId, String> values,
+            int index,
+            Optional<Need> then)
+            implements Waiting {
+        /** Codes may be among the values. */
+        @Override
+        public String toString() {
+            return "Action[" + control + " " + action + "]";
+        }
+    }
 
     /** Whether a code was sent; never stored. */
     record CodeDispatch(String exchange, ClaimId claim) implements Waiting {}

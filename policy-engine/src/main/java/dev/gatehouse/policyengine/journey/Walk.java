@@ -193,7 +193,8 @@ final class Walk {
     private Move open(String exchange, TechnicalProfile profile, JourneyState state) {
         return switch (new ProfileClaims(policy, state, profile).transformInput(state.claims())) {
             case ProfileClaims.Outcome.Failed(var error) -> refuse(state, error);
-            case ProfileClaims.Outcome.Bag(var bag) -> show(exchange, state.with(bag));
+            case ProfileClaims.Outcome.Bag(var bag) ->
+                    ControlAction.challenged(policy, show(exchange, state.with(bag)));
         };
     }
 

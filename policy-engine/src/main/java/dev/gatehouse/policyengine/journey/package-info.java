@@ -18,6 +18,9 @@
  *     Page --> CodeDispatch: CodeRequested
  *     Page --> CodeCheck: CodeEntered
  *     Page --> End: Cancelled
+ *     Page --> Action: ControlActed
+ *     Action --> Action: ProfileReturned
+ *     Action --> Page: ProfileReturned, ProfileFailed
  *     CodeDispatch --> Page: CodeSent, CodeRefused
  *     CodeCheck --> Page: CodeVerified, CodeRefused
  *     Validation --> Validation: ProfileReturned

@@ -5,5 +5,5 @@ public sealed interface DisplayClaim {
 
     record Claim(ClaimType claimType, boolean required) implements DisplayClaim {}
 
-    record Control(DisplayControl control) implements DisplayClaim {}
+    record Control(DisplayControl control, boolean required) implements DisplayClaim {}
 }

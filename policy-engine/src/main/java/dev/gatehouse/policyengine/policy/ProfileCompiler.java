@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.policy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,7 +158,9 @@ final class ProfileCompiler {
                         new DisplayClaim.Claim(
                                 claims.referenced(reference), reference.flag("Required", false)));
             } else if (reference.attribute("DisplayControlReferenceId").isPresent()) {
-                referencedControl(reference).map(DisplayClaim.Control::new).ifPresent(shown::add);
+                referencedControl(reference)
+                        .map(c -> new DisplayClaim.Control(c, reference.flag("Required", false)))
+                        .ifPresent(shown::add);
             } else {
                 problems.add(
                         reference,
@@ -192,7 +193,7 @@ final class ProfileCompiler {
         if (known != null) return known;
         resolving.add("DisplayControl " + id);
         var element = policy.find("DisplayControl", id).orElseThrow();
-        Map<String, List<ValidationTechnicalProfile>> actions = new HashMap<>();
+        Map<String, List<ValidationTechnicalProfile>> actions = new LinkedHashMap<>();
         for (var action : element.items("Actions", "Action")) {
             actions.put(
                     action.attribute("Id", ""),

@@ -68,6 +68,7 @@ class JourneyCodecTest {
                                         Run.NOW,
                                         5,
                                         9)),
+                        Map.of(),
                         Optional.of(
                                 new Notice(
                                         "AADB2C90158",

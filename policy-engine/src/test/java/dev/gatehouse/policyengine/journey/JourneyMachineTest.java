@@ -42,6 +42,7 @@ class JourneyMachineTest {
                 new JourneyEvent.CodeRequested(EMAIL, "a@b.example"),
                 new JourneyEvent.CodeEntered(EMAIL, "a@b.example", "123456"),
                 new JourneyEvent.ClaimChanged(EMAIL),
+                new JourneyEvent.ControlActed("no control", "SendCode", Map.of()),
                 new JourneyEvent.ProfileReturned(Map.of()),
                 new JourneyEvent.ProfileFailed(ERROR),
                 new JourneyEvent.SentAway(IDP, Map.of(), Map.of()),

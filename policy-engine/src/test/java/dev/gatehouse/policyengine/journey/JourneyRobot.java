@@ -120,7 +120,20 @@ final class JourneyRobot {
         if (model.fields().isEmpty() && model.page().equals("providerselection")) return;
         var filled = state;
         var fields = new HashMap<ClaimId, String>();
+        for (var control : model.fields()) {
+            if (control.control() == null) continue;
+            var values = new HashMap<ClaimId, String>();
+            for (var member : control.control().fields()) {
+                var id = ClaimId.of(member.id());
+                values.put(id, member.readOnly() ? member.value() : entry(member));
+            }
+            fields.putAll(values);
+            filled =
+                    filled.controlling(
+                            control.id(), ControlState.NONE.verified(values, Claims.NONE));
+        }
         for (var field : model.fields()) {
+            if (field.control() != null) continue;
             var id = ClaimId.of(field.id());
             var text = entry(field);
             fields.put(id, text);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.registry.Tenant;
+import dev.gatehouse.policyengine.policy.ClaimId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,12 @@ class PublishedJourneysTest {
         run.start();
         run.send(new JourneyEvent.Chose("SignUpWithLogonEmailExchange"));
         var page = PageModels.of(run.policy, run.state, CONTOSO).orElseThrow();
-        assertEquals("email", page.fields().getFirst().id());
-        assertEquals("initial", page.fields().getFirst().verification().state());
-        run.verify("email", "david@contoso.com");
+        var control = page.fields().getFirst().control();
+        assertEquals("email", control.fields().getFirst().id());
+        assertEquals("initial", control.state());
+        run.when("AadSspr-SendCode", Map.of()).when("AadSspr-VerifyCode", Map.of());
+        press(run, "SendCode", "email", "david@contoso.com");
+        press(run, "VerifyCode", "verificationCode", "123456");
         var need =
                 run.submitAndGo(
                         "email", "david@contoso.com",
@@ -92,5 +96,11 @@ class PublishedJourneysTest {
                         "givenName", "David",
                         "surname", "Test");
         assertEquals(DAVID, assertInstanceOf(Need.Issue.class, need, need.toString()).subject());
+    }
+
+    private static void press(Run run, String action, String claim, String value) {
+        run.send(
+                new JourneyEvent.ControlActed(
+                        "emailVerificationControl", action, Map.of(ClaimId.of(claim), value)));
     }
 }

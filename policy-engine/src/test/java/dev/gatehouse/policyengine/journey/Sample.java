@@ -8,6 +8,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.DeploymentMode;
+import dev.gatehouse.policyengine.policy.DisplayClaim;
 import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
 import dev.gatehouse.policyengine.policy.Localization;
 import dev.gatehouse.policyengine.policy.Metadata;
@@ -112,6 +113,7 @@ final class Sample {
         private Optional<TokenFormat> output = Optional.empty();
         private Map<String, String> metadata = Map.of();
         private List<ClaimReference> inputs = List.of();
+        private List<DisplayClaim> displays = List.of();
         private List<ClaimReference> outputs = List.of();
         private List<ValidationTechnicalProfile> validations = List.of();
         private EnabledForUserJourneys enabled = EnabledForUserJourneys.ALWAYS;
@@ -151,6 +153,11 @@ final class Sample {
             return this;
         }
 
+        Profile displays(DisplayClaim... claims) {
+            displays = List.of(claims);
+            return this;
+        }
+
         Profile outputs(ClaimReference... claims) {
             outputs = List.of(claims);
             return this;
@@ -173,7 +180,7 @@ final class Sample {
                     Map.of(),
                     List.of(),
                     inputs,
-                    List.of(),
+                    displays,
                     List.of(),
                     outputs,
                     List.of(),
