@@ -90,7 +90,7 @@ final class CalledProfiles {
         if (called.putIfAbsent(profile.id(), profile) != null) return;
         profile.validationTechnicalProfiles().forEach(v -> call(v.profile()));
         for (var claim : profile.displayClaims()) {
-            if (claim instanceof DisplayClaim.Control(var control)) {
+            if (claim instanceof DisplayClaim.Control(var control, _)) {
                 control.actions().values().stream()
                         .flatMap(List::stream)
                         .forEach(v -> call(v.profile()));
