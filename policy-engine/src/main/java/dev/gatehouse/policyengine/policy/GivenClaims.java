@@ -36,7 +36,7 @@ record GivenClaims(Problems problems) {
         for (var claim : profile.displayClaims()) {
             switch (claim) {
                 case DisplayClaim.Claim(var type, var _) -> given.add(type.id());
-                case DisplayClaim.Control(var control) -> {
+                case DisplayClaim.Control(var control, _) -> {
                     add(given, control.outputClaims());
                     control.displayClaims().forEach(shown -> given.add(shown.claimType().id()));
                 }
