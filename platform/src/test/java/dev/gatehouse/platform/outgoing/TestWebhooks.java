@@ -1,7 +1,6 @@
 package dev.gatehouse.platform.outgoing;
 
 import io.vertx.mutiny.core.Vertx;
-
 import java.util.Optional;
 
 /** The client without Quarkus. */

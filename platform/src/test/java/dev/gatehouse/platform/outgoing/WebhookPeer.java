@@ -1,9 +1,7 @@
 package dev.gatehouse.platform.outgoing;
 
 import com.sun.net.httpserver.HttpServer;
-
 import io.vertx.core.json.JsonObject;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -23,6 +23,8 @@ public record PageModel(
         String direction,
         String remoteResource,
         boolean scriptAllowed,
+        String template,
+        String framing,
         long retryLimit,
         Map<String, String> strings,
         PageError error,

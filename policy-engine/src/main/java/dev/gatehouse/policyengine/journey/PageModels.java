@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Builds the model of the page that a journey is at. */
 public final class PageModels {
@@ -62,14 +63,21 @@ public final class PageModels {
                         .filter(party -> party.behaviors().keepAliveInDays().isPresent())
                         .isPresent();
         return keeps
+                && isOf(page, layout -> layout.isAtLeast(1, 1))
                 && page.profile()
                         .filter(p -> p.metadata().flag("setting.enableRememberMe", false))
                         .isPresent();
     }
 
+    /** A feature that came with a page layout; a definition without DataUri has them all. */
+    private static boolean isOf(PageView page, Predicate<PageLayout> generation) {
+        return page.definition().flatMap(d -> d.layout()).map(generation::test).orElse(true);
+    }
+
     private PageModel build() {
         var language = Languages.of(policy, state);
         var metadata = page.profile().map(p -> p.metadata());
+        var template = new PageTemplate(policy, state, page.definition());
         return new PageModel(
                 "page",
                 layout(),
@@ -83,8 +91,10 @@ public final class PageModels {
                 state.surroundings().moment().guid("pageViewId"),
                 language,
                 Languages.direction(language),
-                remoteResource(),
+                template.address().orElse(null),
                 allowsScript(),
+                template.named().orElse(null),
+                template.framing().orElse(null),
                 metadata.map(m -> m.number("setting.retryLimit", RETRY_LIMIT)).orElse(RETRY_LIMIT),
                 page.definition().map(page.texts()::strings).orElse(Map.of()),
                 notice.filter(n -> !n.message().isEmpty())
@@ -153,14 +163,6 @@ public final class PageModels {
             case SELF_ASSERTED -> "selfasserted";
             case SELECTION -> "providerselection";
         };
-    }
-
-    private String remoteResource() {
-        return page.definition()
-                .flatMap(d -> d.loadUri())
-                .map(uri -> Placeholders.resolve(uri, policy, state))
-                .filter(uri -> uri.startsWith("https://") || uri.startsWith("http://"))
-                .orElse(null);
     }
 
     /** Templates of the time before page layouts never run scripts. */
@@ -266,9 +268,16 @@ public final class PageModels {
                         .orElse("AfterLabel");
         var forgot =
                 hasPassword && !location.equalsIgnoreCase("None")
-                        ? new PageModel.Link(page.forgotPasswordExchange().orElse(null))
+                        ? new PageModel.Link(forgotPasswordExchange())
                         : null;
         return new PageModel.SignIn(mode, offersRememberMe(policy, page), signUp, forgot, location);
+    }
+
+    /** Before page layouts the link could not be overridden: it ends in AADB2C90118. */
+    private String forgotPasswordExchange() {
+        return isOf(page, PageLayout::isContract)
+                ? page.forgotPasswordExchange().orElse(null)
+                : null;
     }
 
     private List<PageModel.Provider> providers() {

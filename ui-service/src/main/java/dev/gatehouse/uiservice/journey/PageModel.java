@@ -21,6 +21,8 @@ public record PageModel(
         String direction,
         String remoteResource,
         boolean scriptAllowed,
+        String template,
+        String framing,
         Integer retryLimit,
         Map<String, String> strings,
         PageError error,

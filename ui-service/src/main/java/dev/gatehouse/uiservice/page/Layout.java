@@ -12,10 +12,11 @@ public record Layout(
         String nonce,
         Branding branding,
         String tenantName,
-        Assets assets) {
+        Assets assets,
+        String template) {
 
     static Layout plain(String title, String nonce, Assets assets) {
-        return new Layout(title, "en", "ltr", nonce, null, null, assets);
+        return new Layout(title, "en", "ltr", nonce, null, null, assets, null);
     }
 
     public Accent accent() {
@@ -32,6 +33,11 @@ public record Layout(
                 .map(Branding::logo)
                 .filter(logo -> logo.startsWith("https://"))
                 .orElse(null);
+    }
+
+    /** One of Azure AD B2C's named templates, whose colours ours takes; empty for our own look. */
+    public String theme() {
+        return "azureblue".equals(template) || "msa".equals(template) ? template : "";
     }
 
     public String rtl() {

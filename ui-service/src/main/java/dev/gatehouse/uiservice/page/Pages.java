@@ -32,14 +32,19 @@ class Pages {
 
     private Response page(
             PageModel model, PageAddress address, String origin, Optional<RemoteTemplate> remote) {
-        var csp = ContentSecurityPolicy.create();
+        var csp = ContentSecurityPolicy.framedBy(model.framing());
         var texts = Texts.of(model);
         var layout = layout(model, texts.of("heading"), csp);
         var page = PageView.of(model, address, texts, layout);
         var script = PageScript.of(page, origin);
         return remote.map(template -> within(template, page, script, csp))
                 .orElseGet(
-                        () -> protect(Response.ok(), page.kind().page(page, script), csp.header()));
+                        () ->
+                                protect(
+                                        Response.ok(),
+                                        page.kind().page(page, script),
+                                        csp,
+                                        csp.header()));
     }
 
     private Response within(
@@ -50,6 +55,7 @@ class Pages {
         return protect(
                 Response.ok(),
                 template.around(elements, head, csp.nonce(), allowsScript),
+                csp,
                 csp.headerForRemote(allowsScript, config.insecureRemoteResources()));
     }
 
@@ -59,14 +65,15 @@ class Pages {
     }
 
     private Response error(ErrorView error, PageModel model) {
-        var csp = ContentSecurityPolicy.create();
+        var csp = ContentSecurityPolicy.framedBy(model.framing());
         return error(error, layout(model, error.title(), csp), csp);
     }
 
     private static Response error(ErrorView error, Layout layout, ContentSecurityPolicy csp) {
         var response = Response.status(error.status());
         if (error.status() == 503) response.header("Retry-After", "5");
-        return protect(response, Templates.globalexception(error, layout).render(), csp.header());
+        var html = Templates.globalexception(error, layout).render();
+        return protect(response, html, csp, csp.header());
     }
 
     private Layout layout(PageModel model, String title, ContentSecurityPolicy csp) {
@@ -78,15 +85,23 @@ class Pages {
                 csp.nonce(),
                 tenant == null ? null : tenant.branding(),
                 tenant == null ? null : tenant.displayName(),
-                assets);
+                assets,
+                model.template());
     }
 
-    /** RFC 9700 §4.16 against framing; no page is stored, it holds a CSRF token. */
-    private static Response protect(Response.ResponseBuilder response, String html, String csp) {
+    /**
+     * RFC 9700 §4.16 against framing, where X-Frame-Options knows all or nobody; no page is stored,
+     * it holds a CSRF token.
+     */
+    private static Response protect(
+            Response.ResponseBuilder response,
+            String html,
+            ContentSecurityPolicy csp,
+            String header) {
+        if (!csp.allowsFrames()) response.header("X-Frame-Options", "DENY");
         return response.entity(html)
                 .header("Content-Type", "text/html;charset=utf-8")
-                .header("Content-Security-Policy", csp)
-                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", header)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "no-store")

@@ -20,7 +20,14 @@ record RemoteTemplate(String before, String after) {
     private static final Pattern HEAD = Pattern.compile("<head(?:\\s[^>]*)?>", FLAGS);
     private static final Pattern SCRIPT_TAG = Pattern.compile("<script(?=[\\s>/])", FLAGS);
     private static final Pattern SCRIPT =
-            Pattern.compile("<script(?=[\\s>/]).*?</script\\s*>", FLAGS);
+            Pattern.compile("<script(?=[\\s>/]).*?(?:</script\\s*>|\\z)", FLAGS);
+    private static final Pattern TAG =
+            Pattern.compile("<[a-z](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+>", FLAGS);
+    private static final Pattern HANDLER =
+            Pattern.compile(
+                    "([\\s/\"'])on[a-z]+\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s>]*+)", FLAGS);
+    private static final Pattern SCRIPT_ADDRESS =
+            Pattern.compile("(=\\s*+[\"']?\\s*+)(?:javascript|vbscript)\\s*+:", FLAGS);
 
     /** Empty when there is no place for our elements. */
     static Optional<RemoteTemplate> parse(String html) {
@@ -47,6 +54,16 @@ record RemoteTemplate(String before, String after) {
                 ? SCRIPT_TAG
                         .matcher(html)
                         .replaceAll(Matcher.quoteReplacement("<script nonce=\"" + nonce + "\""))
-                : SCRIPT.matcher(html).replaceAll("");
+                : withoutHandlers(SCRIPT.matcher(html).replaceAll(""));
+    }
+
+    private static String withoutHandlers(String html) {
+        return TAG.matcher(html)
+                .replaceAll(
+                        tag -> {
+                            var quiet = HANDLER.matcher(tag.group()).replaceAll("$1");
+                            var inert = SCRIPT_ADDRESS.matcher(quiet).replaceAll("$1about:");
+                            return Matcher.quoteReplacement(inert);
+                        });
     }
 }

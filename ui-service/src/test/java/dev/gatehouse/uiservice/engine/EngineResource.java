@@ -18,7 +18,9 @@ public final class EngineResource implements QuarkusTestResourceLifecycleManager
                 "gatehouse.peers.policy-engine",
                 engine.address(),
                 "ui.insecure-remote-resources",
-                "true");
+                "true",
+                "gatehouse.outgoing.allowed-hosts",
+                "localhost");
     }
 
     @Override

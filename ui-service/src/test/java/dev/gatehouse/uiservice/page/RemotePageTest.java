@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.gatehouse.platform.identity.IdentityResource;
 import dev.gatehouse.uiservice.engine.Browser;
@@ -113,6 +114,36 @@ class RemotePageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("background_branding_container"));
+    }
+
+    // CSP Level 3 §6.1.12: a handler in an attribute can carry no nonce
+    @Test
+    void handlers_in_attributes_run_where_the_policy_allows_scripts() {
+        assertThat(
+                show("unified", engine.serves(OWN), true).header("Content-Security-Policy"),
+                containsString("script-src-attr 'unsafe-inline'"));
+        assertThat(
+                show("unified", engine.serves(OWN), false).header("Content-Security-Policy"),
+                not(containsString("unsafe-inline'; style")));
+    }
+
+    // RFC 9700 §4.16: nobody but whom the policy names
+    @Test
+    void only_whom_the_policy_names_may_frame_a_page() {
+        engine.shows(
+                Fixtures.changed("unified", page -> page.put("framing", "https://app.example")));
+        var response = Browser.get(P + "/api/SelfAsserted/unified?" + STATE);
+        assertThat(
+                response.header("Content-Security-Policy"),
+                containsString("frame-ancestors https://app.example"));
+        assertThat(response.header("X-Frame-Options"), nullValue());
+    }
+
+    @Test
+    void a_named_template_gives_our_page_its_look() {
+        engine.shows(Fixtures.changed("unified", page -> page.put("template", "azureblue")));
+        var html = Browser.get(P + "/api/SelfAsserted/unified?" + STATE).asString();
+        assertThat(Jsoup.parse(html).body().className(), equalTo("azureblue"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,38 +77,27 @@ class RemoteTemplateTest {
         assertTrue(page.contains("<head>\n<!--head--><title>"), page);
     }
 
-    // an address that was not fetched over TLS could have been written by anybody on the way
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://cdn.example/x.html",
-                "file:///etc/passwd",
-                "//cdn.example/x",
-                "ftp://x/y",
-                ":",
-                "https:///x"
-            })
-    void only_https_is_fetched(String address) {
-        var templates = new RemoteTemplates(new Defaults());
+    // what the policy does not allow must not lie in an attribute either
+    @Test
+    void handlers_and_script_addresses_are_left_out_where_the_policy_does_not_allow_scripts() {
+        var page =
+                around(
+                        "<body onload=\"a()\" class=\"x\"><img src=x OnError='b()'>"
+                                + "<a title=\"1 > 0\" href=\" JavaScript:c()\">go</a>"
+                                + "<svg/onload=d()><div id=\"api\"></div><p>onclick=\"stays text\"</p>",
+                        false);
 
-        assertEquals(
-                Optional.empty(), templates.of(address).await().atMost(Duration.ofMillis(500)));
+        assertFalse(page.matches("(?is).*<[^>]*on(load|error)\\s*=.*"), page);
+        assertFalse(page.toLowerCase().contains("javascript:"), page);
+        assertTrue(page.contains("class=\"x\""), page);
+        assertTrue(page.contains("title=\"1 > 0\""), page);
+        assertTrue(page.contains("<p>onclick=\"stays text\"</p>"), page);
     }
 
-    private static final class Defaults implements UiConfig {
-        @Override
-        public Duration remoteResourceTtl() {
-            return Duration.ofMinutes(1);
-        }
+    @Test
+    void handlers_stay_where_the_policy_allows_scripts() {
+        var page = around("<body onload=\"a()\"><div id=\"api\"></div></body>", true);
 
-        @Override
-        public Duration remoteResourceTimeout() {
-            return Duration.ofSeconds(3);
-        }
-
-        @Override
-        public boolean insecureRemoteResources() {
-            return false;
-        }
+        assertTrue(page.contains("<body onload=\"a()\">"), page);
     }
 }

@@ -41,9 +41,9 @@ final class ServiceConfiguration {
         properties.put("gatehouse.peer.public-keys", secrets.peerPublicKeys().toString());
         service.role().ifPresent(role -> connect(role, properties));
         if (service == Service.REGISTRY_SERVICE) ownTheSchema(properties);
-        if (service == Service.POLICY_ENGINE) {
-            sendMail(properties);
-            // applications under development listen here; nobody else's do
+        if (service == Service.POLICY_ENGINE) sendMail(properties);
+        if (service == Service.POLICY_ENGINE || service == Service.UI_SERVICE) {
+            // applications and pages under development are here; nobody else's are
             properties.put("gatehouse.outgoing.allowed-hosts", "localhost,127.0.0.1,[::1]");
         }
         if (service == Service.TOKEN_SERVICE) takeCertificates(properties);
