@@ -1,0 +1,82 @@
+package dev.gatehouse.policyengine.saml;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An identity or service provider as its metadata describes it.
+ *
+ * @param signsRequests what it says of its own requests ({@code AuthnRequestsSigned})
+ * @param wantsSignedRequests what it says of ours ({@code WantAuthnRequestsSigned})
+ */
+public record PartnerEntity(
+        String entityId,
+        List<X509Certificate> signing,
+        List<X509Certificate> encryption,
+        List<Endpoint> signOn,
+        List<Endpoint> consumers,
+        List<Endpoint> logout,
+        List<String> nameIdFormats,
+        boolean signsRequests,
+        boolean wantsSignedRequests) {
+
+    public PartnerEntity {
+        signing = List.copyOf(signing);
+        encryption = List.copyOf(encryption);
+        signOn = List.copyOf(signOn);
+        consumers = List.copyOf(consumers);
+        logout = List.copyOf(logout);
+        nameIdFormats = List.copyOf(nameIdFormats);
+    }
+
+    /**
+     * @param responseLocation where responses go; the same as {@code location} mostly
+     */
+    public record Endpoint(
+            String binding,
+            String location,
+            String responseLocation,
+            int index,
+            boolean isDefault) {}
+
+    public Optional<Endpoint> signOn(String binding) {
+        return of(signOn, binding);
+    }
+
+    public Optional<Endpoint> logout(String binding) {
+        return of(logout, binding);
+    }
+
+    private static Optional<Endpoint> of(List<Endpoint> endpoints, String binding) {
+        return endpoints.stream().filter(one -> one.binding().equals(binding)).findFirst();
+    }
+
+    /**
+     * Where the response goes (SAML Profiles §4.1.4.1): the address that the request names if it is
+     * a registered one, that of its index, or the default. Empty when the request names another:
+     * nothing is ever sent there.
+     */
+    public Optional<String> consumer(Optional<String> url, Optional<Integer> index) {
+        var posts = consumers.stream().filter(one -> one.binding().equals(Saml.POST)).toList();
+        if (url.isPresent()) {
+            return posts.stream().map(Endpoint::location).filter(url.get()::equals).findFirst();
+        }
+        if (index.isPresent()) {
+            return posts.stream()
+                    .filter(one -> one.index() == index.get())
+                    .map(Endpoint::location)
+                    .findFirst();
+        }
+        return posts.stream()
+                .filter(Endpoint::isDefault)
+                .findFirst()
+                .or(() -> posts.stream().findFirst())
+                .map(Endpoint::location);
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerEntity[" + entityId + "]";
+    }
+}
