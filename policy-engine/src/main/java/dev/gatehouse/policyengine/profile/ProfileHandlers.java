@@ -43,6 +43,9 @@ public class ProfileHandlers {
 
     private static ProfileOutcome failed(OAuthException failure) {
         return new ProfileOutcome.Failed(
-                failure.code(), "", failure.code().sentence(failure.arguments()));
+                failure.code(),
+                "",
+                failure.code().sentence(failure.arguments()),
+                failure.arguments());
     }
 }

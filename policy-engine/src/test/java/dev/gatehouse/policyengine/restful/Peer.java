@@ -12,19 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A service of a policy: remembers what it was asked, and answers as the test says. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    record Asked(String method, String uri, HttpExchange exchange, String body) {
-        String header(String name) {
+    public record Asked(String method, String uri, HttpExchange exchange, String body) {
+        public String header(String name) {
             return exchange.getRequestHeaders().getFirst(name);
         }
     }
 
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
         static final Answer NEVER = new Answer(0, "");
         static final Answer HANG_UP = new Answer(-1, "");
     }
@@ -32,7 +32,7 @@ final class Peer implements AutoCloseable {
     /**
      * @param answers by how often the service was asked before
      */
-    Peer(Function<Integer, Answer> answers) {
+    public Peer(Function<Integer, Answer> answers) {
         try {
             server =
                     HttpServer.create(
@@ -45,7 +45,7 @@ final class Peer implements AutoCloseable {
         server.start();
     }
 
-    static Peer answering(int status, String body) {
+    public static Peer answering(int status, String body) {
         return new Peer(_ -> new Answer(status, body));
     }
 
@@ -76,15 +76,15 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 
-    Asked last() {
+    public Asked last() {
         return asked.getLast();
     }
 
