@@ -12,6 +12,7 @@ final class ClaimsCompiler {
     private final Problems problems;
     private final PolicyKeys keys;
     private final PredicateCompiler predicates;
+    private final List<String> ids = new ArrayList<>();
     private final Map<ClaimId, ClaimType> claimTypes = new LinkedHashMap<>();
     private final Map<String, ClaimsTransformation> transformations = new LinkedHashMap<>();
 
@@ -43,7 +44,7 @@ final class ClaimsCompiler {
     ClaimType named(String id, Element where) {
         var known = claimTypes.get(ClaimId.of(id));
         if (known != null) return known;
-        problems.unresolved(where, "a claim type of the claims schema", id, ids());
+        problems.unresolved(where, "a claim type of the claims schema", id, ids);
         return new ClaimType(
                 ClaimId.of(id),
                 Optional.empty(),
@@ -55,10 +56,6 @@ final class ClaimsCompiler {
                 Optional.empty(),
                 Restriction.NONE,
                 Optional.empty());
-    }
-
-    private List<String> ids() {
-        return claimTypes.keySet().stream().map(ClaimId::value).toList();
     }
 
     List<ClaimsTransformation> transformations(Element owner, String list, String item) {
@@ -81,6 +78,7 @@ final class ClaimsCompiler {
 
     private void declare(ClaimType claimType) {
         claimTypes.put(claimType.id(), claimType);
+        ids.add(claimType.id().value());
     }
 
     private ClaimType claimType(Element element) {

@@ -1,12 +1,13 @@
 package dev.gatehouse.policyengine.policy;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -134,14 +135,16 @@ final class ElementMerge {
     }
 
     private static List<Element> prepended(List<Element> merged, Element upper, List<String> key) {
-        var first = upper.children().stream().map(item -> keyOf(item, key)).toList();
-        var sorted = new ArrayList<>(merged);
-        sorted.sort(
-                Comparator.comparingInt(
-                        item -> {
-                            int index = first.indexOf(keyOf(item, key));
-                            return index < 0 ? Integer.MAX_VALUE : index;
-                        }));
+        Set<String> first = new HashSet<>();
+        Map<String, Element> found = new HashMap<>();
+        merged.forEach(item -> found.put(keyOf(item, key), item));
+        List<Element> sorted = new ArrayList<>();
+        for (var item : upper.children()) {
+            if (first.add(keyOf(item, key))) sorted.add(found.get(keyOf(item, key)));
+        }
+        for (var item : merged) {
+            if (!first.contains(keyOf(item, key))) sorted.add(item);
+        }
         return sorted;
     }
 
@@ -151,31 +154,32 @@ final class ElementMerge {
      */
     private static List<Element> claims(Element lower, Element upper) {
         var merged = new ArrayList<>(lower.children());
-        Set<Integer> taken = new HashSet<>();
+        Map<String, List<Integer>> free = new HashMap<>();
+        for (int i = 0; i < merged.size(); i++) {
+            free.computeIfAbsent(reference(merged.get(i)), _ -> new ArrayList<>()).add(i);
+        }
         for (var claim : upper.children()) {
-            int index = overridden(merged, lower.children().size(), claim, taken);
-            if (index < 0) {
+            var index = overridden(merged, free.getOrDefault(reference(claim), List.of()), claim);
+            if (index.isEmpty()) {
                 merged.add(claim);
             } else {
-                taken.add(index);
-                merged.set(index, overriding(merged.get(index), claim));
+                free.get(reference(claim)).remove(index.get());
+                merged.set(index.get(), overriding(merged.get(index.get()), claim));
             }
         }
         return merged;
     }
 
-    private static int overridden(
-            List<Element> merged, int size, Element claim, Set<Integer> taken) {
-        int sameClaim = -1;
-        for (int i = size - 1; i >= 0; i--) {
-            var present = merged.get(i);
-            if (taken.contains(i) || !reference(present).equals(reference(claim))) continue;
-            if (present.attribute("PartnerClaimType").equals(claim.attribute("PartnerClaimType"))) {
-                return i;
-            }
-            sameClaim = i;
-        }
-        return sameClaim;
+    private static Optional<Integer> overridden(
+            List<Element> merged, List<Integer> free, Element claim) {
+        return free.stream()
+                .filter(i -> partner(merged.get(i)).equals(partner(claim)))
+                .reduce((_, last) -> last)
+                .or(() -> free.stream().findFirst());
+    }
+
+    private static Optional<String> partner(Element claim) {
+        return claim.attribute("PartnerClaimType");
     }
 
     private static String reference(Element claim) {

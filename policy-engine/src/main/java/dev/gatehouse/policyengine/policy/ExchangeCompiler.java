@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The exchanges of a step, and the selections that lead to them. */
 record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
@@ -24,7 +25,7 @@ record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
         return exchanges;
     }
 
-    List<Selection> selections(Element step, List<Exchange> own, List<Element> later) {
+    List<Selection> selections(Element step, List<Exchange> own, Function<String, Optional<Element>> later) {
         List<Selection> selections = new ArrayList<>();
         var elements = step.items("ClaimsProviderSelections", "ClaimsProviderSelection");
         if (elements.isEmpty()) problems.add(step, "expected a ClaimsProviderSelection");
@@ -44,12 +45,8 @@ record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
         return selections;
     }
 
-    private Optional<Selection> target(Element selection, String id, List<Element> later) {
-        var exchange =
-                later.stream()
-                        .flatMap(step -> step.items("ClaimsExchanges", "ClaimsExchange").stream())
-                        .filter(e -> e.attribute("Id", "").equals(id))
-                        .findFirst();
+    private Optional<Selection> target(Element selection, String id, Function<String, Optional<Element>> later) {
+        var exchange = later.apply(id);
         if (exchange.isEmpty()) {
             problems.add(selection, "expected a later step with the ClaimsExchange \"" + id + "\"");
         }

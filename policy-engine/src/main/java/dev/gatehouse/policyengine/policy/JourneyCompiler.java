@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** User journeys and sub-journeys, with the rules that Azure AD B2C has for them at upload. */
 final class JourneyCompiler {
@@ -30,6 +31,8 @@ final class JourneyCompiler {
     private final Problems problems;
     private final Map<String, UserJourney> journeys = new LinkedHashMap<>();
     private final Map<String, SubJourney> subJourneys = new LinkedHashMap<>();
+    private final Map<String, Element> exchangesOfSubJourneys;
+    private final Map<String, Element> exchangesOfAll;
     private final Set<String> resolving = new LinkedHashSet<>();
 
     JourneyCompiler(
@@ -47,6 +50,9 @@ final class JourneyCompiler {
         this.exchanges = new ExchangeCompiler(profiles, problems);
         this.rules = new JourneyRules(problems);
         this.problems = problems;
+        this.exchangesOfSubJourneys = Exchanges.in(policy.all("SubJourney").values());
+        this.exchangesOfAll = Exchanges.in(policy.all("UserJourney").values());
+        exchangesOfSubJourneys.forEach(exchangesOfAll::putIfAbsent);
         policy.all("SubJourney").keySet().forEach(this::subJourney);
         policy.all("UserJourney").forEach((id, j) -> journeys.put(id, journey(id, j)));
     }
@@ -99,38 +105,29 @@ final class JourneyCompiler {
     private List<OrchestrationStep> steps(Element journey, Optional<String> defaultIssuer) {
         var elements = new ArrayList<>(journey.items("OrchestrationSteps", "OrchestrationStep"));
         elements.sort(Comparator.comparingInt(JourneyRules::order));
-        rules.checkOrder(elements);
+        if (!rules.checkOrder(elements)) return List.of();
+        var reached = Exchanges.of(elements, elsewhere(journey, elements));
         List<OrchestrationStep> steps = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             rules.checkChoice(elements.get(i), elements.subList(0, i), journey);
-            step(elements.get(i), reached(journey, elements, i + 1), defaultIssuer)
+            int at = i;
+            step(elements.get(i), id -> reached.after(at, id), defaultIssuer)
                     .ifPresent(steps::add);
         }
         return steps;
     }
 
-    /** Where a choice can lead: to later steps, also in other journeys where the way goes on. */
-    private List<Element> reached(Element journey, List<Element> steps, int from) {
-        List<Element> reached = new ArrayList<>(steps.subList(from, steps.size()));
-        boolean goesOnElsewhere =
-                journey.name().equals("SubJourney")
-                        || reached.stream()
-                                .anyMatch(s -> s.attribute("Type", "").equals("InvokeSubJourney"));
-        if (goesOnElsewhere) {
-            for (var other : policy.all("SubJourney").values()) {
-                reached.addAll(other.items("OrchestrationSteps", "OrchestrationStep"));
-            }
-        }
-        if (journey.name().equals("SubJourney")) {
-            for (var caller : policy.all("UserJourney").values()) {
-                reached.addAll(caller.items("OrchestrationSteps", "OrchestrationStep"));
-            }
-        }
-        return reached;
+    /** Other journeys that a choice can lead to: those that this one invokes or is invoked by. */
+    private Map<String, Element> elsewhere(Element journey, List<Element> steps) {
+        boolean isInvoked = journey.name().equals("SubJourney");
+        boolean invokes =
+                steps.stream().anyMatch(s -> s.attribute("Type", "").equals("InvokeSubJourney"));
+        if (isInvoked) return exchangesOfAll;
+        return invokes ? exchangesOfSubJourneys : Map.of();
     }
 
     private Optional<OrchestrationStep> step(
-            Element step, List<Element> later, Optional<String> defaultIssuer) {
+            Element step, Function<String, Optional<Element>> later, Optional<String> defaultIssuer) {
         int order = JourneyRules.order(step);
         var conditions = preconditions.ofStep(step);
         return switch (step.attribute("Type", "")) {

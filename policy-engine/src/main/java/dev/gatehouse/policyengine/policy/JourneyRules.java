@@ -5,12 +5,21 @@ import java.util.List;
 
 /** How the steps of a journey must follow one another. */
 record JourneyRules(Problems problems) {
+    /** Far more than any journey has that a customer goes to the end of. */
+    static final int MAX_STEPS = 500;
 
     static int order(Element step) {
         return step.number("Order", 0);
     }
 
-    void checkOrder(List<Element> steps) {
+    /** False when there are so many that nothing more is worth saying. */
+    boolean checkOrder(List<Element> steps) {
+        if (steps.size() > MAX_STEPS) {
+            problems.add(
+                    steps.get(MAX_STEPS),
+                    "expected at most " + MAX_STEPS + " steps, found " + steps.size());
+            return false;
+        }
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
             if (order(step) != i + 1) {
@@ -21,10 +30,11 @@ record JourneyRules(Problems problems) {
                                 + ", found "
                                 + order(step)
                                 + ": steps are numbered from 1 without gaps");
-                return;
+                return true;
             }
         }
         checkSendClaims(steps);
+        return true;
     }
 
     /**

@@ -9,27 +9,35 @@ import java.util.Set;
 
 /** Collects what is wrong, so that an author sees all of it at once rather than one a time. */
 final class Problems {
+    /** What more is wrong than this, nobody reads. */
+    static final int MAX_ERRORS = 1_000;
+
+    /** Finding what was meant takes time, and after so many it was something else. */
+    private static final int MAX_HINTS = 50;
+
     private final Set<PolicyError> errors = new LinkedHashSet<>();
+    private int hints;
     private final Set<PolicyError> warnings = new LinkedHashSet<>();
 
     void add(Element where, String message) {
-        errors.add(where.error(message));
+        add(where.error(message));
     }
 
     /** For what does not prevent that the policy runs. */
     void warn(Element where, String message) {
-        warnings.add(where.error(message));
+        if (warnings.size() < MAX_ERRORS) warnings.add(where.error(message));
     }
 
     /** A name that stands for nothing, and the one that was probably meant. */
     void unresolved(Element where, String kind, String found, Collection<String> known) {
         // an attribute that is missing or empty is the schema's business
         if (found.isEmpty() && where.text().isEmpty()) return;
-        add(where, "expected " + kind + ", found \"" + found + "\"" + Nearest.hint(found, known));
+        var hint = hints++ < MAX_HINTS ? Nearest.hint(found, known) : "";
+        add(where, "expected " + kind + ", found \"" + found + "\"" + hint);
     }
 
     void add(PolicyError error) {
-        errors.add(error);
+        if (errors.size() < MAX_ERRORS) errors.add(error);
     }
 
     void addAll(Problems others) {

@@ -20,6 +20,10 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class SecureXml {
     static final int MAX_DEPTH = 64;
+
+    /** Several times the largest policies that are published. */
+    static final int MAX_ELEMENTS = 100_000;
+
     static final String NAMESPACE = "http://schemas.microsoft.com/online/cpim/schemas/2013/06";
     private static final String HTTPS_NAMESPACE = NAMESPACE.replace("http:", "https:");
     private static final Pattern PREAMBLE = Pattern.compile("(?s)^ParseError at .*?Message: ");
@@ -27,6 +31,7 @@ final class SecureXml {
     private final String file;
     private final Lines lines;
     private final XMLStreamReader xml;
+    private int elements;
 
     private SecureXml(String file, String source) throws XMLStreamException {
         this.file = file;
@@ -86,6 +91,9 @@ final class SecureXml {
         var name = xml.getLocalName();
         if (depth > MAX_DEPTH) {
             throw refused(name, "elements are nested deeper than " + MAX_DEPTH);
+        }
+        if (++elements > MAX_ELEMENTS) {
+            throw refused(name, "expected at most " + MAX_ELEMENTS + " elements");
         }
         var namespace = xml.getNamespaceURI();
         if (!NAMESPACE.equals(namespace) && !HTTPS_NAMESPACE.equals(namespace)) {
