@@ -25,7 +25,8 @@ record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
         return exchanges;
     }
 
-    List<Selection> selections(Element step, List<Exchange> own, Function<String, Optional<Element>> later) {
+    List<Selection> selections(
+            Element step, List<Exchange> own, Function<String, Optional<Element>> later) {
         List<Selection> selections = new ArrayList<>();
         var elements = step.items("ClaimsProviderSelections", "ClaimsProviderSelection");
         if (elements.isEmpty()) problems.add(step, "expected a ClaimsProviderSelection");
@@ -45,7 +46,8 @@ record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
         return selections;
     }
 
-    private Optional<Selection> target(Element selection, String id, Function<String, Optional<Element>> later) {
+    private Optional<Selection> target(
+            Element selection, String id, Function<String, Optional<Element>> later) {
         var exchange = later.apply(id);
         if (exchange.isEmpty()) {
             problems.add(selection, "expected a later step with the ClaimsExchange \"" + id + "\"");

@@ -111,8 +111,7 @@ final class JourneyCompiler {
         for (int i = 0; i < elements.size(); i++) {
             rules.checkChoice(elements.get(i), elements.subList(0, i), journey);
             int at = i;
-            step(elements.get(i), id -> reached.after(at, id), defaultIssuer)
-                    .ifPresent(steps::add);
+            step(elements.get(i), id -> reached.after(at, id), defaultIssuer).ifPresent(steps::add);
         }
         return steps;
     }
@@ -127,7 +126,9 @@ final class JourneyCompiler {
     }
 
     private Optional<OrchestrationStep> step(
-            Element step, Function<String, Optional<Element>> later, Optional<String> defaultIssuer) {
+            Element step,
+            Function<String, Optional<Element>> later,
+            Optional<String> defaultIssuer) {
         int order = JourneyRules.order(step);
         var conditions = preconditions.ofStep(step);
         return switch (step.attribute("Type", "")) {

@@ -52,7 +52,10 @@ class HostilePolicyTest {
         var claims =
                 many(
                         15_000,
-                        i -> "<InputClaim ClaimTypeReferenceId=\"some_lnog_claim_name_" + i + "\"/>");
+                        i ->
+                                "<InputClaim ClaimTypeReferenceId=\"some_lnog_claim_name_"
+                                        + i
+                                        + "\"/>");
         errors(
                 child("B2C_1A_a", "", blocks("<ClaimsSchema>" + types + "</ClaimsSchema>")),
                 child(
@@ -110,7 +113,8 @@ class HostilePolicyTest {
                                         .formatted(i, i + 1, i + 2));
         var found = errors(child("B2C_1A_a", "", profiles(chain)));
         assertTrue(
-                found.stream().anyMatch(e -> e.message().contains("profiles that call one another")),
+                found.stream()
+                        .anyMatch(e -> e.message().contains("profiles that call one another")),
                 found.toString());
     }
 
