@@ -31,10 +31,10 @@
   }
 
   /* Answers {status, errorCode, message}; a failure of the network reads like one of the server. */
-  function post(fields) {
+  function post(fields, path) {
     var body = new URLSearchParams();
     fields.forEach(function (field) { body.append(field[0], field[1]); });
-    return fetch(address('/SelfAsserted'), {
+    return fetch(address('/SelfAsserted' + (path || '')), {
       method: 'POST',
       body: body,
       credentials: 'same-origin',
@@ -120,8 +120,9 @@
     return !first;
   }
 
+  var awaited = '.verificationControlContent:not([data-state=verified]), .displayControl-VerificationControl[data-required=true]:not([data-state=verified])';
   function unverified() {
-    var control = form.querySelector('.verificationControlContent:not([data-state=verified])');
+    var control = form.querySelector(awaited);
     if (!control) return null;
     pageError(texts.UserMessageIfClaimNotVerified);
     return control.querySelector('button:not([hidden])');
@@ -155,7 +156,7 @@
     var pressed = event.submitter;
     if (working) return;
     if (pressed && pressed.id === 'cancel') return cancel();
-    if (pressed && pressed.closest('.buttons.verify')) return;
+    if (pressed && (pressed.closest('.buttons.verify') || pressed.classList.contains('controlButton'))) return;
     clearErrors();
     if (!isComplete()) return;
     setWorking(true);
@@ -179,6 +180,20 @@
     var first = form.querySelector('[aria-invalid=true]');
     if (message || !first) pageError(message || texts.unknown_error);
     if (first) first.focus();
+    var captcha = form.querySelector('.displayControl-CaptchaControl');
+    if (captcha) challenge(captcha);
+  }
+
+  /* A challenge is good for one try; the page has the next one by now. */
+  function challenge(control) {
+    return fetch(location.href, { credentials: 'same-origin' }).then(function (response) { return response.text(); }).then(function (text) {
+      var other = new DOMParser().parseFromString(text, 'text/html').getElementById(control.id + '_challenge');
+      var here = byId(control.id + '_challenge');
+      if (!other || !here) return;
+      here.replaceWith(document.importNode(other, true));
+      var input = control.querySelector('input');
+      if (input) input.value = '';
+    }).catch(function () { pageError(texts.UserMessageIfServerError); });
   }
 
   function cancel() {
@@ -275,8 +290,100 @@
     });
   }
 
+  /* The policy's own control: what it asks for, its code, and a button for each of its actions. */
+  function displayControl(control) {
+    var part = function (name) { return byId(control.id + '_' + name); };
+    var code = part('code') && part('code').querySelector('input');
+    var verifies = !!part('but_verify_code'), sends = !!part('but_send_code');
+    var members = Array.prototype.filter.call(control.querySelectorAll('input, select'), function (e) {
+      return e !== code && !e.closest('li.Readonly');
+    });
+
+    function state(now) {
+      control.setAttribute('data-state', now);
+      if (!verifies) return;
+      var enters = now === 'codeSent' || (now === 'initial' && !sends);
+      show(part('intro_message'), now === 'initial');
+      show(part('info_message'), now === 'codeSent');
+      show(part('success_message'), now === 'verified');
+      show(part('code'), enters);
+      show(part('but_verify_code'), enters);
+      show(part('but_send_code'), now === 'initial');
+      show(part('but_send_new_code'), now === 'codeSent');
+      show(part('but_change_claims'), now !== 'initial');
+      members.forEach(function (e) {
+        if (e.tagName === 'SELECT' || e.type === 'radio' || e.type === 'checkbox') e.disabled = now !== 'initial';
+        else e.readOnly = now !== 'initial';
+      });
+      pending();
+    }
+    function fail(message) {
+      part('error_message').textContent = message || '';
+      show(part('error_message'), !!message);
+    }
+    function entries() {
+      var fields = [];
+      control.querySelectorAll('input, select').forEach(function (e) {
+        if ((e.type === 'radio' || e.type === 'checkbox') && !e.checked) return;
+        fields.push([e.name, e.value]);
+      });
+      return fields;
+    }
+    function done(action) {
+      if (action === 'SendCode') { if (code) code.value = ''; state('codeSent'); if (code) code.focus(); }
+      else if (action === 'VerifyCode') { state('verified'); next(); }
+      else if (action === 'ChangeClaims') { state('initial'); if (members[0]) members[0].focus(); }
+      else if (action === 'GetChallenge') challenge(control).then(function () { var e = control.querySelector('input'); if (e) e.focus(); });
+      else location.reload();
+    }
+    function next() {
+      var target = form.querySelector(awaited);
+      target = target ? target.querySelector('button:not([hidden])') : byId('continue') || byId('next');
+      if (target) target.focus();
+    }
+    function act(action) {
+      if (working) return;
+      fail(null);
+      pageError(null);
+      members.concat(code || []).forEach(function (e) { itemError(e, null); });
+      working = true;
+      show(part('wait'), true);
+      post(entries(), '/DisplayControlAction/vbeta/' + encodeURIComponent(control.id) + '/' + encodeURIComponent(action)).then(function (answer) {
+        working = false;
+        show(part('wait'), false);
+        if (answer.location) return location.assign(answer.location);
+        if (answer.status === '200') return done(action);
+        if (answer.state && answer.state !== control.getAttribute('data-state')) state(answer.state);
+        refusedBy(answer);
+      });
+    }
+    function refusedBy(answer) {
+      var fields = answer.fields || {}, first = null;
+      Object.keys(fields).forEach(function (id) {
+        var input = byId(id) || control.querySelector('[name="' + CSS.escape(id) + '"]');
+        if (!input) return;
+        itemError(input, fields[id]);
+        first = first || input;
+      });
+      if (!first) fail(answer.message || texts.unknown_error);
+      first = first || (code && control.getAttribute('data-state') === 'codeSent' ? code : null);
+      if (first) first.focus();
+    }
+    control.querySelectorAll('.controlButton').forEach(function (button) {
+      button.addEventListener('click', function (event) { event.preventDefault(); act(button.getAttribute('data-action')); });
+    });
+    if (!verifies) return;
+    control.addEventListener('keydown', function (event) {
+      if (event.key !== 'Enter' || event.isComposing || event.target.tagName !== 'INPUT') return;
+      var now = control.getAttribute('data-state');
+      if (now === 'verified') return;
+      event.preventDefault();
+      act(now === 'initial' && sends ? 'SendCode' : 'VerifyCode');
+    });
+  }
+
   function pending() {
-    form.classList.toggle('pending', !!form.querySelector('.verificationControlContent:not([data-state=verified])'));
+    form.classList.toggle('pending', !!form.querySelector(awaited));
   }
 
   function reveal(input) {
@@ -314,6 +421,7 @@
   /* Only on our own template: a customer's page has its own look, and perhaps its own eye. */
   if (byId('background_branding_container')) form.querySelectorAll('input[type=password]').forEach(reveal);
   form.querySelectorAll('.verificationControlContent').forEach(verification);
+  form.querySelectorAll('.displayControl').forEach(displayControl);
   /* Return elsewhere in the form means "continue", whichever button comes first. */
   form.addEventListener('keydown', function (event) {
     var proceed = byId('next') || byId('continue');

@@ -28,9 +28,15 @@ public sealed interface JourneyAnswer {
     record Rejected(String errorCode, String message, Map<String, String> fields)
             implements JourneyAnswer {}
 
-    /** Where the verification of one address stands. */
+    /** Where the verification of one address, or of a display control, stands. */
     @RegisterForReflection
-    record Verification(String claim, String state, boolean ok, String message, String errorCode)
+    record Verification(
+            String claim,
+            String state,
+            boolean ok,
+            String message,
+            String errorCode,
+            Map<String, String> fields)
             implements JourneyAnswer {}
 
     /** There is another page to show, at this address. */

@@ -13,6 +13,7 @@ import java.util.Map;
     @Type(value = JourneyEvent.SendCode.class, name = "sendCode"),
     @Type(value = JourneyEvent.VerifyCode.class, name = "verifyCode"),
     @Type(value = JourneyEvent.ChangeClaim.class, name = "changeClaim"),
+    @Type(value = JourneyEvent.ControlAction.class, name = "controlAction"),
     @Type(value = JourneyEvent.Choose.class, name = "choose"),
     @Type(value = JourneyEvent.Continue.class, name = "continue"),
     @Type(value = JourneyEvent.Cancel.class, name = "cancel")
@@ -42,6 +43,16 @@ public sealed interface JourneyEvent {
 
     @RegisterForReflection
     record ChangeClaim(String claim) implements JourneyEvent {}
+
+    /** A button of a display control, with what the page's fields hold. */
+    @RegisterForReflection
+    record ControlAction(String control, String action, Map<String, String> fields)
+            implements JourneyEvent {
+        @Override
+        public String toString() {
+            return "ControlAction[" + control + " " + action + "]";
+        }
+    }
 
     @RegisterForReflection
     record Choose(String exchange) implements JourneyEvent {}

@@ -29,7 +29,8 @@ public record PageModel(
         List<Field> fields,
         SignIn signIn,
         List<Provider> providers,
-        Buttons buttons)
+        Buttons buttons,
+        Map<String, String> settings)
         implements CurrentPage {
 
     public PageModel {
@@ -40,6 +41,7 @@ public record PageModel(
         fields = fields == null ? List.of() : List.copyOf(fields);
         providers = providers == null ? List.of() : List.copyOf(providers);
         buttons = Objects.requireNonNullElse(buttons, new Buttons(true, false));
+        settings = settings == null ? Map.of() : settings;
     }
 
     @RegisterForReflection
@@ -65,9 +67,35 @@ public record PageModel(
             String patternHelpText,
             List<Option> options,
             String error,
-            Verification verification) {
+            Verification verification,
+            String dataType,
+            Control control) {
         public Field {
             options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
+
+    /**
+     * A display control; its field's type is the control's.
+     *
+     * @param content what a QR code says, or a captcha's picture or sound in base64
+     * @param code where the customer enters what was sent; null where nothing is
+     */
+    @RegisterForReflection
+    public record Control(
+            String state,
+            boolean ok,
+            String message,
+            boolean required,
+            List<String> actions,
+            Map<String, String> strings,
+            String content,
+            List<Field> fields,
+            Field code) {
+        public Control {
+            actions = actions == null ? List.of() : List.copyOf(actions);
+            strings = strings == null ? Map.of() : strings;
+            fields = fields == null ? List.of() : List.copyOf(fields);
         }
     }
 
@@ -80,13 +108,21 @@ public record PageModel(
 
     @RegisterForReflection
     public record SignIn(
-            String operatingMode, boolean rememberMe, Link signUp, Link forgotPassword) {}
+            String operatingMode,
+            boolean rememberMe,
+            Link signUp,
+            Link forgotPassword,
+            String forgotPasswordLocation) {}
 
     @RegisterForReflection
     public record Link(String exchange) {}
 
     @RegisterForReflection
-    public record Provider(String exchange, String label) {}
+    public record Provider(String exchange, String label, String display) {
+        public boolean isTextLink() {
+            return "TextLink".equalsIgnoreCase(display);
+        }
+    }
 
     /** {@code continue} is a Java keyword, hence the wire names. */
     @RegisterForReflection

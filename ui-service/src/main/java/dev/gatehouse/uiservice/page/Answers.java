@@ -37,20 +37,27 @@ class Answers {
             String errorCode,
             String message,
             Map<String, String> fields,
-            String location) {
-        static final Status GOOD = new Status("200", null, null, null, null);
+            String location,
+            String state) {
+        static final Status GOOD = new Status("200", null, null, null, null, null);
 
         static Status refused(String errorCode, String message) {
-            return new Status("400", errorCode, message, null, null);
+            return new Status("400", errorCode, message, null, null, null);
         }
 
         static Status refused(Rejected no) {
             var fields = no.fields() == null || no.fields().isEmpty() ? null : no.fields();
-            return new Status("400", no.errorCode(), no.message(), fields, null);
+            return new Status("400", no.errorCode(), no.message(), fields, null, null);
+        }
+
+        /** Too many wrong codes take a control back to its beginning: the script has to know. */
+        static Status refused(Verification no) {
+            var fields = no.fields() == null || no.fields().isEmpty() ? null : no.fields();
+            return new Status("400", no.errorCode(), no.message(), fields, null, no.state());
         }
 
         static Status movedTo(String location) {
-            return new Status("200", null, null, null, location);
+            return new Status("200", null, null, null, location, null);
         }
     }
 
@@ -81,7 +88,7 @@ class Answers {
             case Browser browser -> withCookies(json(Status.movedTo(browser.location())), browser);
             case Rejected no -> json(Status.refused(no));
             case Verification v when v.ok() -> json(Status.GOOD);
-            case Verification v -> json(Status.refused(v.errorCode(), v.message()));
+            case Verification v -> json(Status.refused(v));
             case Gone gone -> json(Status.refused(gone.errorCode(), gone.message()));
         };
     }

@@ -41,7 +41,7 @@ record ContentSecurityPolicy(String nonce, String ancestors) {
                 + allowed()
                 + "; style-src 'self' "
                 + allowed()
-                + "; img-src 'self' data: https:; font-src 'self'; connect-src 'self';"
+                + "; img-src 'self' data: https:; media-src data:; font-src 'self'; connect-src 'self';"
                 + always();
     }
 
@@ -61,7 +61,7 @@ record ContentSecurityPolicy(String nonce, String ancestors) {
                 + web
                 + "; font-src 'self' data:"
                 + web
-                + "; media-src"
+                + "; media-src data:"
                 + web
                 + "; connect-src 'self'"
                 + (allowsScript ? web : "")

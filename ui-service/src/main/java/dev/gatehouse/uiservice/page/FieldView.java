@@ -6,6 +6,7 @@ import dev.gatehouse.uiservice.journey.PageModel.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One claim as its HTML control. */
 public record FieldView(Field field, boolean signIn, PageAddress address, Texts texts) {
@@ -79,6 +80,16 @@ public record FieldView(Field field, boolean signIn, PageAddress address, Texts 
             case "Password" -> "password";
             case "EmailBox" -> "email";
             case "DateTimeDropdown" -> "date";
+            case "TextBox" -> byDataType();
+            default -> "text";
+        };
+    }
+
+    private String byDataType() {
+        return switch (field.dataType() == null ? "string" : field.dataType()) {
+            case "date" -> "date";
+            case "int", "long" -> "number";
+            case "phoneNumber" -> "tel";
             default -> "text";
         };
     }
@@ -100,7 +111,27 @@ public record FieldView(Field field, boolean signIn, PageAddress address, Texts 
 
     /** A password is never sent back to the browser. */
     public String value() {
-        return isPassword() || field.value() == null ? "" : field.value();
+        if (isPassword() || field.value() == null) return "";
+        boolean hasTime = "date".equals(inputType()) && field.value().length() > 10;
+        return hasTime ? field.value().substring(0, 10) : field.value();
+    }
+
+    /** A paragraph says its value, and where it has none its name. */
+    public String paragraph() {
+        return value().isBlank() ? label() : value();
+    }
+
+    public ControlView control() {
+        return field.control() == null ? null : new ControlView(this, address, texts);
+    }
+
+    /** The field itself, or the fields of the control that it is. */
+    Stream<FieldView> flat() {
+        return field.control() == null ? Stream.of(this) : control().entries();
+    }
+
+    FieldView of(Field other) {
+        return new FieldView(other, signIn, address, texts);
     }
 
     public String helpText() {

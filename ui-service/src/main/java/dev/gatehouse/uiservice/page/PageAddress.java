@@ -24,6 +24,18 @@ public record PageAddress(String base, String api, String transId, String policy
         return selfAsserted() + "&claim_id=" + encode(claim);
     }
 
+    public String control(String control, String action) {
+        return base
+                + "/SelfAsserted/DisplayControlAction/vbeta/"
+                + encode(control)
+                + "/"
+                + encode(action)
+                + "?"
+                + state()
+                + "&api="
+                + api;
+    }
+
     public String confirmed(String csrf, boolean rememberMe) {
         return base + "/api/" + api + "/confirmed?rememberMe=" + rememberMe + guarded(csrf);
     }

@@ -6,6 +6,7 @@ import dev.gatehouse.uiservice.journey.PageModel.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code SETTINGS}, {@code CONTENT} and {@code SA_FIELDS}: the globals of a page that customers'
@@ -29,6 +30,7 @@ final class PageScript {
                     "unknown_error",
                     "remember_me",
                     "preloader_alt",
+                    "UserMessageIfClaimNotVerified",
                     "password_show",
                     "password_hide");
     private static final List<String> SELF_ASSERTED_TEXTS =
@@ -106,7 +108,7 @@ final class PageScript {
     }
 
     private static Map<String, String> config(PageModel model) {
-        var config = new LinkedHashMap<String, String>();
+        var config = new LinkedHashMap<>(model.settings());
         var signIn = model.signIn();
         if (signIn != null) {
             config.put("showSignupLink", "" + (signIn.signUp() != null));
@@ -114,7 +116,10 @@ final class PageScript {
             config.put("operatingMode", signIn.operatingMode());
             config.put(
                     "forgotPasswordLinkLocation",
-                    signIn.forgotPassword() == null ? "None" : "AfterLabel");
+                    signIn.forgotPassword() == null
+                            ? "None"
+                            : Objects.requireNonNullElse(
+                                    signIn.forgotPasswordLocation(), "AfterLabel"));
         }
         config.put("showContinueButton", "" + model.buttons().proceed());
         config.put("showCancelButton", "" + model.buttons().cancel());
@@ -122,7 +127,7 @@ final class PageScript {
     }
 
     private static List<Map<String, Object>> attributeFields(PageView page) {
-        return page.fields().stream().map(PageScript::attributeField).toList();
+        return page.flatFields().stream().map(PageScript::attributeField).toList();
     }
 
     private static Map<String, Object> attributeField(FieldView view) {

@@ -2,6 +2,7 @@ package dev.gatehouse.uiservice.page;
 
 import dev.gatehouse.uiservice.journey.PageModel;
 import java.util.List;
+import java.util.Objects;
 
 /** One page as the templates read it. */
 public record PageView(
@@ -14,6 +15,18 @@ public record PageView(
                         .map(field -> new FieldView(field, signIn, address, texts))
                         .toList();
         return new PageView(model, address, texts, layout, fields);
+    }
+
+    /** The claims alone, those of display controls among them. */
+    List<FieldView> flatFields() {
+        return fields.stream().flatMap(FieldView::flat).toList();
+    }
+
+    private List<ControlView> verifications() {
+        return fields.stream()
+                .map(FieldView::control)
+                .filter(control -> control != null && control.verifies())
+                .toList();
     }
 
     PageKind kind() {
@@ -36,8 +49,15 @@ public record PageView(
     public String error() {
         if (model.error() == null || model.error().message() == null) return null;
         var message = model.error().message();
-        boolean said = model.fields().stream().anyMatch(f -> message.equals(f.error()));
+        boolean said = flatFields().stream().anyMatch(f -> message.equals(f.field().error()));
         return said ? null : message;
+    }
+
+    public boolean forgotPasswordIs(String place) {
+        return forgotPassword() != null
+                && place.equalsIgnoreCase(
+                        Objects.requireNonNullElse(
+                                model.signIn().forgotPasswordLocation(), "AfterLabel"));
     }
 
     public String localIntro() {
@@ -68,7 +88,8 @@ public record PageView(
     }
 
     public boolean isPending() {
-        return fields.stream().anyMatch(f -> f.verification() != null && !f.isVerified());
+        return fields.stream().anyMatch(f -> f.verification() != null && !f.isVerified())
+                || verifications().stream().anyMatch(ControlView::isAwaited);
     }
 
     /**
@@ -76,16 +97,27 @@ public record PageView(
      * (WHATWG HTML §4.10.22.2), so that must be the step which the form waits for.
      */
     public DefaultButton defaultButton() {
-        if (fields.stream().allMatch(field -> field.verification() == null)) return null;
+        boolean verifiesNothing = fields.stream().allMatch(field -> field.verification() == null);
+        if (verifiesNothing && fields.stream().allMatch(f -> f.control() == null)) return null;
         return fields.stream()
                 .filter(field -> field.verification() != null && !field.isVerified())
                 .findFirst()
                 .map(DefaultButton::verifying)
+                .or(
+                        () ->
+                                verifications().stream()
+                                        .filter(ControlView::isAwaited)
+                                        .findFirst()
+                                        .map(DefaultButton::verifying))
                 .orElse(new DefaultButton("RESPONSE", address.selfAsserted(), true));
     }
 
     /** A submit button that is pressed but not shown. */
     public record DefaultButton(String requestType, String address, boolean validates) {
+        static DefaultButton verifying(ControlView control) {
+            return new DefaultButton("RESPONSE", control.nextAddress(), false);
+        }
+
         static DefaultButton verifying(FieldView field) {
             var requestType = field.isCodeSent() ? "VALIDATION_REQUEST" : "VERIFICATION_REQUEST";
             return new DefaultButton(requestType, field.verifyAddress(), false);

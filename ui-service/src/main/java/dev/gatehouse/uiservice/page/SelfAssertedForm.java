@@ -3,6 +3,7 @@ package dev.gatehouse.uiservice.page;
 import dev.gatehouse.uiservice.journey.JourneyEvent;
 import dev.gatehouse.uiservice.journey.JourneyEvent.Cancel;
 import dev.gatehouse.uiservice.journey.JourneyEvent.ChangeClaim;
+import dev.gatehouse.uiservice.journey.JourneyEvent.ControlAction;
 import dev.gatehouse.uiservice.journey.JourneyEvent.SendCode;
 import dev.gatehouse.uiservice.journey.JourneyEvent.Submit;
 import dev.gatehouse.uiservice.journey.JourneyEvent.VerifyCode;
@@ -44,6 +45,10 @@ record SelfAssertedForm(MultivaluedMap<String, String> form, String claimOfButto
                     case "CANCEL" -> new Cancel();
                     default -> null;
                 });
+    }
+
+    JourneyEvent controlAction(String control, String action) {
+        return new ControlAction(control, action, fields());
     }
 
     private JourneyEvent verified(JourneyEvent event) {

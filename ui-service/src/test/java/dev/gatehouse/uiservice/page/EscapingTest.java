@@ -45,7 +45,16 @@ class EscapingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"unified", "signup-code-wrong", "profile", "providers", "exception", "long"})
+            strings = {
+                "unified",
+                "signup-code-wrong",
+                "profile",
+                "providers",
+                "exception",
+                "long",
+                "controls",
+                "totp"
+            })
     void no_text_of_the_model_becomes_markup_or_script(String fixture) {
         var plain = scripts(Fixtures.read(fixture));
         var evil = scripts(Fixtures.changed(fixture, EscapingTest::poison));

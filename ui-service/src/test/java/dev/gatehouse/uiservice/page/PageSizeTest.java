@@ -26,7 +26,17 @@ class PageSizeTest {
     EngineStub engine;
 
     @ParameterizedTest
-    @ValueSource(strings = {"unified", "signup", "profile", "providers", "exception", "long"})
+    @ValueSource(
+            strings = {
+                "unified",
+                "signup",
+                "profile",
+                "providers",
+                "exception",
+                "long",
+                "controls",
+                "totp"
+            })
     void a_page_with_all_that_it_loads_is_below_60_KB_uncompressed(String fixture) {
         engine.reset();
         engine.shows(Fixtures.read(fixture));
