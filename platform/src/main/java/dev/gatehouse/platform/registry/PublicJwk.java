@@ -147,7 +147,7 @@ public final class PublicJwk {
      * Whether this key may have made the signature: nothing that the header says of its key is
      * otherwise here.
      */
-    boolean mayHaveMade(JsonWebSignature jws) {
+    public boolean mayHaveMade(JsonWebSignature jws) {
         return suits(jws.getAlgorithmHeaderValue())
                 && agree(jwk.getKeyId(), jws.getKeyIdHeaderValue())
                 && agree(x5t, base64url(jws.getX509CertSha1ThumbprintHeaderValue()))

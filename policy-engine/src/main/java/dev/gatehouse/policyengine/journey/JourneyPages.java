@@ -55,7 +55,11 @@ class JourneyPages {
         this.signOns = signOns;
     }
 
-    /** Whose journey, as the browser says. */
+    /**
+     * Whose journey, as the browser says.
+     *
+     * @param policy null where the address that other sites return to is the tenant's
+     */
     record Asked(
             String tenant,
             UUID journeyId,
@@ -250,7 +254,9 @@ class JourneyPages {
                                                 stored.browserHash(), BrowserCookie.hash(value)))
                         .isPresent();
         if (!own) Log.warnf("journey asked for by another browser journey=%s", asked.journeyId());
-        return own && stored.state().policy().equalsIgnoreCase(asked.policy());
+        return own
+                && (asked.policy() == null
+                        || stored.state().policy().equalsIgnoreCase(asked.policy()));
     }
 
     private static boolean isToken(Loaded loaded, String csrf) {

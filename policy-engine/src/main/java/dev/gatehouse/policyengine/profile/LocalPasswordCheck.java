@@ -5,8 +5,6 @@ import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.PasswordCheck;
-import dev.gatehouse.policyengine.policy.ClaimReference;
-import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,20 +33,7 @@ class LocalPasswordCheck implements ProfileHandler {
 
     @Override
     public boolean runs(TechnicalProfile profile) {
-        if (profile.protocol().name() != ProtocolName.OPEN_ID_CONNECT
-                || profile.outputTokenFormat().isPresent()) {
-            return false;
-        }
-        boolean grants =
-                profile.inputClaims().stream().anyMatch(LocalPasswordCheck::isPasswordGrant)
-                        || profile.metadata().get("grant_type", "").equals("password");
-        return grants
-                || profile.metadata().get("authorization_endpoint", "").endsWith("/oauth2/token");
-    }
-
-    private static boolean isPasswordGrant(ClaimReference claim) {
-        return claim.partnerName().equals("grant_type")
-                && claim.defaultValue().filter("password"::equals).isPresent();
+        return LocalLogin.is(profile);
     }
 
     @Override

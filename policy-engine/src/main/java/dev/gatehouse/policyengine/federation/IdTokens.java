@@ -1,0 +1,174 @@
+package dev.gatehouse.policyengine.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.platform.crypto.CertifiedKey;
+import dev.gatehouse.platform.registry.PublicJwk;
+import dev.gatehouse.policyengine.key.PolicySecrets;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.lang.JoseException;
+
+/** Opens, proves and checks the id_token of a provider. */
+@ApplicationScoped
+class IdTokens {
+    private static final int JWE_PARTS = 5;
+
+    // RFC 8725 §3.2: RSAES-PKCS1-v1_5 is not among them
+    private static final AlgorithmConstraints KEY_MANAGEMENT =
+            new AlgorithmConstraints(
+                    ConstraintType.PERMIT,
+                    "RSA-OAEP",
+                    "RSA-OAEP-256",
+                    "ECDH-ES",
+                    "ECDH-ES+A128KW",
+                    "ECDH-ES+A256KW");
+    private static final AlgorithmConstraints CONTENT =
+            new AlgorithmConstraints(
+                    ConstraintType.PERMIT,
+                    "A128GCM",
+                    "A256GCM",
+                    "A128CBC-HS256",
+                    "A256CBC-HS512");
+
+    private final ProviderDocuments documents;
+    private final PolicySecrets secrets;
+
+    IdTokens(ProviderDocuments documents, PolicySecrets secrets) {
+        this.documents = documents;
+        this.secrets = secrets;
+    }
+
+    /** What a check needs beside the token itself. */
+    interface Checking {
+        IdTokenCheck of(IdToken token);
+    }
+
+    Uni<JsonNode> claims(
+            Provider provider, ProviderMetadata metadata, String text, Checking checking) {
+        return opened(provider, text)
+                .map(
+                        open ->
+                                IdToken.parse(open)
+                                        .orElseThrow(
+                                                () ->
+                                                        Refusals.invalid(
+                                                                provider,
+                                                                "the id_token is not signed as it should be")))
+                .flatMap(token -> proven(provider, metadata, token, checking));
+    }
+
+    private Uni<JsonNode> proven(
+            Provider provider, ProviderMetadata metadata, IdToken token, Checking checking) {
+        var claimed = token.claimedIssuer().orElse("");
+        if (!TrustedIssuers.of(provider, metadata).include(claimed)) {
+            throw Refusals.invalid(provider, "the id_token is of another issuer");
+        }
+        return issuing(provider, metadata, claimed)
+                .flatMap(issuer -> keys(provider, issuer, token))
+                .map(keys -> token.provenBy(keys))
+                .map(
+                        claims ->
+                                claims.orElseThrow(
+                                        () ->
+                                                Refusals.invalid(
+                                                        provider,
+                                                        "the id_token's signature is wrong")))
+                .invoke(claims -> check(provider, claimed, claims, checking.of(token)));
+    }
+
+    private static void check(
+            Provider provider, String claimed, JsonNode claims, IdTokenCheck check) {
+        if (!claims.path("iss").asText("").equals(claimed)) {
+            throw Refusals.invalid(provider, "the id_token is of another issuer");
+        }
+        check.objection(claims)
+                .ifPresent(
+                        reason -> {
+                            throw Refusals.invalid(provider, reason);
+                        });
+    }
+
+    /**
+     * Of a provider with many tenants the metadata may be those of the tenant that made the token;
+     * it has to call itself so (OpenID Connect Discovery §4.3).
+     */
+    private Uni<ProviderMetadata> issuing(
+            Provider provider, ProviderMetadata metadata, String issuer) {
+        boolean discovers =
+                provider.call().flag("DiscoverMetadataByTokenIssuer", false)
+                        && !provider.list("ValidTokenIssuerPrefixes").isEmpty()
+                        && metadata.issuer().filter(issuer::equals).isEmpty();
+        if (!discovers) return Uni.createFrom().item(metadata);
+        var address =
+                provider.uri(
+                        issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
+        return documents
+                .read(provider, address)
+                .map(document -> new ProviderMetadata(provider, document))
+                .invoke(
+                        found -> {
+                            if (!found.document().path("issuer").asText("").equals(issuer)) {
+                                throw Refusals.invalid(
+                                        provider, "the issuer's metadata are of another");
+                            }
+                        });
+    }
+
+    /** Read once more when the token names a key that is not among them: keys are rotated. */
+    private Uni<List<PublicJwk>> keys(Provider provider, ProviderMetadata issuer, IdToken token) {
+        URI address = issuer.keys().orElseThrow(() -> Refusals.lacks(provider, "jwks_uri"));
+        return documents
+                .read(provider, address)
+                .map(IdTokens::keys)
+                .flatMap(
+                        known ->
+                                token.isPerhapsOf(known)
+                                        ? Uni.createFrom().item(known)
+                                        : documents
+                                                .readAgain(provider, address)
+                                                .map(IdTokens::keys));
+    }
+
+    /** Keys of kinds that we do not verify with, and those for encryption, are passed over. */
+    private static List<PublicJwk> keys(JsonNode document) {
+        var keys = new ArrayList<PublicJwk>();
+        for (var jwk : document.path("keys")) {
+            try {
+                keys.add(PublicJwk.parse(jwk));
+            } catch (IllegalArgumentException e) {
+                continue;
+            }
+        }
+        return keys;
+    }
+
+    private Uni<String> opened(Provider provider, String text) {
+        if (text.split("\\.", -1).length != JWE_PARTS) return Uni.createFrom().item(text);
+        var key = provider.keyName("id_token_decryption");
+        if (key.isEmpty()) throw Refusals.invalid(provider, "the id_token is encrypted");
+        return secrets.certificate(provider.call().tenant().tenantId(), key.get())
+                .map(found -> decrypted(provider, found, text));
+    }
+
+    private static String decrypted(
+            Provider provider, Optional<CertifiedKey> key, String text) {
+        if (key.isEmpty()) throw Refusals.noKey(provider, "id_token_decryption");
+        try {
+            var jwe = new JsonWebEncryption();
+            jwe.setAlgorithmConstraints(KEY_MANAGEMENT);
+            jwe.setContentEncryptionAlgorithmConstraints(CONTENT);
+            jwe.setCompactSerialization(text);
+            jwe.setKey(key.get().privateKey());
+            return jwe.getPayload();
+        } catch (JoseException e) {
+            throw Refusals.invalid(provider, "the id_token cannot be decrypted");
+        }
+    }
+}
