@@ -12,6 +12,7 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,12 +33,14 @@ public class OutgoingClient {
     private final Vertx vertx;
     private final HttpClient http;
     private final OutgoingRules rules;
+    private final OutgoingRoutes routes;
     private final OutgoingTrust trust;
     private final Duration timeout;
 
     public OutgoingClient(Vertx vertx, OutgoingConfig config) {
         this.vertx = vertx;
         this.rules = new OutgoingRules(config.allowedHosts().orElse(List.of()));
+        this.routes = OutgoingRoutes.of(config.connectTo().orElse(List.of()));
         this.trust = OutgoingTrust.of(config.trustedCertificates());
         this.timeout = config.timeout();
         this.http = vertx.createHttpClient(options());
@@ -92,15 +95,30 @@ public class OutgoingClient {
                 .invoke(() -> sent.reset());
     }
 
-    private Uni<InetAddress> resolved(URI to) {
+    private Uni<InetSocketAddress> resolved(URI to) {
         if (to.getHost() == null) return refused("no host to call");
+        var route = routes.to(to.getHost());
+        if (route.isPresent() && "https".equalsIgnoreCase(to.getScheme())) {
+            return Uni.createFrom().item(route.get());
+        }
         return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(to.getHost())), false)
                 .flatMap(
                         addresses ->
                                 rules.refusal(to, addresses)
-                                        .map(OutgoingClient::<InetAddress>refused)
+                                        .map(OutgoingClient::<InetSocketAddress>refused)
                                         .orElseGet(
-                                                () -> Uni.createFrom().item(addresses.getFirst())));
+                                                () ->
+                                                        Uni.createFrom()
+                                                                .item(
+                                                                        socket(
+                                                                                to,
+                                                                                addresses
+                                                                                        .getFirst()))));
+    }
+
+    private static InetSocketAddress socket(URI to, InetAddress address) {
+        boolean secure = "https".equalsIgnoreCase(to.getScheme());
+        return new InetSocketAddress(address, to.getPort() >= 0 ? to.getPort() : secure ? 443 : 80);
     }
 
     private static <T> Uni<T> refused(String reason) {
@@ -119,7 +137,7 @@ public class OutgoingClient {
         };
     }
 
-    private static RequestOptions options(OutgoingRequest request, InetAddress address) {
+    private static RequestOptions options(OutgoingRequest request, InetSocketAddress address) {
         var options =
                 new RequestOptions()
                         .setMethod(HttpMethod.valueOf(request.method()))
@@ -128,6 +146,7 @@ public class OutgoingClient {
                         .setFollowRedirects(false);
         request.headers().forEach(options::putHeader);
         return options.setServer(
-                SocketAddress.inetSocketAddress(options.getPort(), address.getHostAddress()));
+                SocketAddress.inetSocketAddress(
+                        address.getPort(), address.getAddress().getHostAddress()));
     }
 }

@@ -79,10 +79,11 @@ final class AuthorizationRedirect {
                                         .filter(_ -> provider.isOpenIdConnect()))
                 .ifPresent(mode -> parameters.put("response_mode", mode));
         provider.setting("resource").ifPresent(value -> parameters.put("resource", value));
-        provider.input().forEach(
-                (name, value) -> {
-                    if (!OURS.contains(name)) parameters.put(name, value.asText());
-                });
+        provider.input()
+                .forEach(
+                        (name, value) -> {
+                            if (!OURS.contains(name)) parameters.put(name, value.asText());
+                        });
         parameters.put(CameBack.STATE, memory.get(CameBack.STATE));
         if (memory.containsKey(NONCE)) parameters.put(NONCE, memory.get(NONCE));
         if (memory.containsKey(VERIFIER)) {

@@ -9,8 +9,7 @@ record AuthorizationReturn(Provider provider, CameBack cameBack) {
     /** Fails with what the provider says went wrong, and when it is not the one that was asked. */
     void check(ProviderMetadata metadata) {
         checkIssuer(metadata);
-        var error =
-                provider.errorIn(parameter(provider.errorName()).or(() -> parameter("error")));
+        var error = provider.errorIn(parameter(provider.errorName()).or(() -> parameter("error")));
         if (error.isPresent()) throw Refusals.returned(provider, error.get());
     }
 

@@ -51,14 +51,16 @@ class Authresp {
                 : journeys.cameBack(visitor, state, parameters);
     }
 
-    /** With {@code response_mode=fragment} nothing of the response is sent to us (RFC 3986 §3.5). */
+    /**
+     * With {@code response_mode=fragment} nothing of the response is sent to us (RFC 3986 §3.5).
+     */
     private static boolean isPerhapsInFragment(Map<String, String> parameters) {
         return parameters.keySet().stream().allMatch("p"::equals);
     }
 
     /**
-     * The page posts what stands after the number sign to the very address that it was read at;
-     * the answer may lead to any application, and browsers hold that to form-action too.
+     * The page posts what stands after the number sign to the very address that it was read at; the
+     * answer may lead to any application, and browsers hold that to form-action too.
      */
     private BrowserResponse fromFragment() {
         return Card.show(200, fragment.instance(), new Card.Sources(true, "'none'", "*"));

@@ -29,8 +29,7 @@ class ClaimsEndpoint {
 
     Uni<JsonNode> ask(Provider provider, URI endpoint, TokenAnswer tokens) {
         var token =
-                tokens.accessToken()
-                        .orElseThrow(() -> Refusals.lacks(provider, "access_token"));
+                tokens.accessToken().orElseThrow(() -> Refusals.lacks(provider, "access_token"));
         return send(provider, request(provider, endpoint, tokens, token));
     }
 
@@ -82,7 +81,8 @@ class ClaimsEndpoint {
         if (!answer.isSuccess()) throw Refusals.invalid(provider, "no claims were returned");
         var claims = json(provider, unwrapped(answer.text()));
         var error =
-                provider.errorIn(java.util.Optional.of(claims.path(provider.errorName()).asText("")));
+                provider.errorIn(
+                        java.util.Optional.of(claims.path(provider.errorName()).asText("")));
         if (error.isPresent() || claims.path("error").isObject()) {
             throw Refusals.invalid(provider, "no claims were returned");
         }

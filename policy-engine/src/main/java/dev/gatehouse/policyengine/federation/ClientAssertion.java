@@ -20,7 +20,8 @@ final class ClientAssertion {
 
     private ClientAssertion() {}
 
-    static String of(Provider provider, CertifiedKey key, URI tokenEndpoint) {
+    static String of(Provider provider, URI tokenEndpoint) {
+        var key = provider.certifiedKey("assertion_signing_key");
         var moment = provider.call().journey().moment();
         var claims = new JwtClaims();
         claims.setIssuer(provider.clientId());

@@ -24,7 +24,8 @@ final class FormParameters {
     static URI added(URI address, Map<String, String> parameters) {
         var text = address.toString().replaceFirst("#.*", "");
         if (parameters.isEmpty()) return URI.create(text);
-        var separator = text.contains("?") ? (text.endsWith("?") || text.endsWith("&") ? "" : "&") : "?";
+        var separator =
+                text.contains("?") ? (text.endsWith("?") || text.endsWith("&") ? "" : "&") : "?";
         return URI.create(text + separator + encoded(parameters));
     }
 }

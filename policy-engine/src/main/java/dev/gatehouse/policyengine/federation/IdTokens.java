@@ -1,15 +1,12 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.registry.PublicJwk;
-import dev.gatehouse.policyengine.key.PolicySecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.JsonWebEncryption;
@@ -31,18 +28,12 @@ class IdTokens {
                     "ECDH-ES+A256KW");
     private static final AlgorithmConstraints CONTENT =
             new AlgorithmConstraints(
-                    ConstraintType.PERMIT,
-                    "A128GCM",
-                    "A256GCM",
-                    "A128CBC-HS256",
-                    "A256CBC-HS512");
+                    ConstraintType.PERMIT, "A128GCM", "A256GCM", "A128CBC-HS256", "A256CBC-HS512");
 
     private final ProviderDocuments documents;
-    private final PolicySecrets secrets;
 
-    IdTokens(ProviderDocuments documents, PolicySecrets secrets) {
+    IdTokens(ProviderDocuments documents) {
         this.documents = documents;
-        this.secrets = secrets;
     }
 
     /** What a check needs beside the token itself. */
@@ -52,16 +43,14 @@ class IdTokens {
 
     Uni<JsonNode> claims(
             Provider provider, ProviderMetadata metadata, String text, Checking checking) {
-        return opened(provider, text)
-                .map(
-                        open ->
-                                IdToken.parse(open)
-                                        .orElseThrow(
-                                                () ->
-                                                        Refusals.invalid(
-                                                                provider,
-                                                                "the id_token is not signed as it should be")))
-                .flatMap(token -> proven(provider, metadata, token, checking));
+        var token =
+                IdToken.parse(opened(provider, text))
+                        .orElseThrow(
+                                () ->
+                                        Refusals.invalid(
+                                                provider,
+                                                "the id_token is not signed as it should be"));
+        return proven(provider, metadata, token, checking);
     }
 
     private Uni<JsonNode> proven(
@@ -107,8 +96,7 @@ class IdTokens {
                         && metadata.issuer().filter(issuer::equals).isEmpty();
         if (!discovers) return Uni.createFrom().item(metadata);
         var address =
-                provider.uri(
-                        issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
+                provider.uri(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
         return documents
                 .read(provider, address)
                 .map(document -> new ProviderMetadata(provider, document))
@@ -149,23 +137,14 @@ class IdTokens {
         return keys;
     }
 
-    private Uni<String> opened(Provider provider, String text) {
-        if (text.split("\\.", -1).length != JWE_PARTS) return Uni.createFrom().item(text);
-        var key = provider.keyName("id_token_decryption");
-        if (key.isEmpty()) throw Refusals.invalid(provider, "the id_token is encrypted");
-        return secrets.certificate(provider.call().tenant().tenantId(), key.get())
-                .map(found -> decrypted(provider, found, text));
-    }
-
-    private static String decrypted(
-            Provider provider, Optional<CertifiedKey> key, String text) {
-        if (key.isEmpty()) throw Refusals.noKey(provider, "id_token_decryption");
+    private static String opened(Provider provider, String text) {
+        if (text.split("\\.", -1).length != JWE_PARTS) return text;
         try {
             var jwe = new JsonWebEncryption();
             jwe.setAlgorithmConstraints(KEY_MANAGEMENT);
             jwe.setContentEncryptionAlgorithmConstraints(CONTENT);
             jwe.setCompactSerialization(text);
-            jwe.setKey(key.get().privateKey());
+            jwe.setKey(provider.certifiedKey("id_token_decryption").privateKey());
             return jwe.getPayload();
         } catch (JoseException e) {
             throw Refusals.invalid(provider, "the id_token cannot be decrypted");

@@ -52,26 +52,24 @@ class OAuth1Provider implements ProfileHandler {
 
     @Override
     public Uni<ProfileOutcome> run(ProfileCall call) {
-        var provider = new Provider(call);
-        return secrets.of(call.tenant().tenantId())
-                .map(
-                        keys ->
-                                TokenEndpoint.secret(provider, keys)
-                                        .orElseThrow(
-                                                () -> Refusals.noKey(provider, "client_secret")))
-                .flatMap(
-                        secret ->
-                                call.journey()
-                                        .cameBack()
-                                        .map(back -> signIn(provider, secret, back))
-                                        .orElseGet(() -> begin(provider, secret)));
+        return secrets.of(call.tenant().tenantId()).flatMap(keys -> run(new Provider(call, keys)));
+    }
+
+    Uni<ProfileOutcome> run(Provider provider) {
+        var secret =
+                provider.clientSecret()
+                        .orElseThrow(() -> Refusals.noKey(provider, "client_secret"));
+        return provider.call()
+                .journey()
+                .cameBack()
+                .map(back -> signIn(provider, secret, back))
+                .orElseGet(() -> begin(provider, secret));
     }
 
     /** §2.1, §2.2: the call-back has the state, since the protocol has none. */
     private Uni<ProfileOutcome> begin(Provider provider, String clientSecret) {
         var state = ReturnState.create(provider.call().journey().id());
-        var callback =
-                FormParameters.added(provider.redirectUri(), Map.of(CameBack.STATE, state));
+        var callback = FormParameters.added(provider.redirectUri(), Map.of(CameBack.STATE, state));
         var endpoint = provider.uri(provider.required("request_token_endpoint"));
         return client.token(
                         provider,

@@ -64,7 +64,9 @@ final class OAuth1Signature {
         var all = new ArrayList<Map.Entry<String, String>>();
         parameters.forEach((name, value) -> all.add(pair(encoded(name), encoded(value))));
         all.addAll(query(address));
-        all.sort(Map.Entry.<String, String>comparingByKey().thenComparing(Comparator.comparing(Map.Entry::getValue)));
+        all.sort(
+                Map.Entry.<String, String>comparingByKey()
+                        .thenComparing(Comparator.comparing(Map.Entry::getValue)));
         var normalized =
                 all.stream()
                         .map(one -> one.getKey() + "=" + one.getValue())

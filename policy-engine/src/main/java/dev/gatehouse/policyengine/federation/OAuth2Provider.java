@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.federation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
+import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.CameBack;
@@ -20,16 +21,19 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class OAuth2Provider implements ProfileHandler {
+    private final PolicySecrets secrets;
     private final ProviderDocuments documents;
     private final TokenEndpoint tokenEndpoint;
     private final IdTokens idTokens;
     private final ClaimsEndpoint claimsEndpoint;
 
     OAuth2Provider(
+            PolicySecrets secrets,
             ProviderDocuments documents,
             TokenEndpoint tokenEndpoint,
             IdTokens idTokens,
             ClaimsEndpoint claimsEndpoint) {
+        this.secrets = secrets;
         this.documents = documents;
         this.tokenEndpoint = tokenEndpoint;
         this.idTokens = idTokens;
@@ -44,10 +48,10 @@ class OAuth2Provider implements ProfileHandler {
 
     @Override
     public Uni<ProfileOutcome> run(ProfileCall call) {
-        return Uni.createFrom().deferred(() -> run(new Provider(call)));
+        return secrets.of(call.tenant().tenantId()).flatMap(keys -> run(new Provider(call, keys)));
     }
 
-    private Uni<ProfileOutcome> run(Provider provider) {
+    Uni<ProfileOutcome> run(Provider provider) {
         var metadata = documents.metadata(provider);
         return provider.call()
                 .journey()

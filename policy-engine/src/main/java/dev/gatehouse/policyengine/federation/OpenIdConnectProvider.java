@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.federation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
+import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
@@ -21,16 +22,19 @@ import java.util.Optional;
 /** {@code OpenIdConnect}: signs the customer in at another OpenID Provider. */
 @ApplicationScoped
 class OpenIdConnectProvider implements ProfileHandler {
+    private final PolicySecrets secrets;
     private final ProviderDocuments documents;
     private final TokenEndpoint tokenEndpoint;
     private final IdTokens idTokens;
     private final ClaimsEndpoint claimsEndpoint;
 
     OpenIdConnectProvider(
+            PolicySecrets secrets,
             ProviderDocuments documents,
             TokenEndpoint tokenEndpoint,
             IdTokens idTokens,
             ClaimsEndpoint claimsEndpoint) {
+        this.secrets = secrets;
         this.documents = documents;
         this.tokenEndpoint = tokenEndpoint;
         this.idTokens = idTokens;
@@ -47,10 +51,10 @@ class OpenIdConnectProvider implements ProfileHandler {
 
     @Override
     public Uni<ProfileOutcome> run(ProfileCall call) {
-        return Uni.createFrom().deferred(() -> run(new Provider(call)));
+        return secrets.of(call.tenant().tenantId()).flatMap(keys -> run(new Provider(call, keys)));
     }
 
-    private Uni<ProfileOutcome> run(Provider provider) {
+    Uni<ProfileOutcome> run(Provider provider) {
         var metadata = documents.metadata(provider);
         return provider.call()
                 .journey()
@@ -85,7 +89,8 @@ class OpenIdConnectProvider implements ProfileHandler {
         var text =
                 returned.parameter("id_token")
                         .orElseThrow(() -> Refusals.lacks(provider, "id_token"));
-        var code = provider.returns("code") ? Optional.of(returned.code()) : Optional.<String>empty();
+        var code =
+                provider.returns("code") ? Optional.of(returned.code()) : Optional.<String>empty();
         return idTokens.claims(
                 provider,
                 metadata,

@@ -1,9 +1,11 @@
 package dev.gatehouse.policyengine.federation;
 
 import dev.gatehouse.platform.address.TenantAddress;
+import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.key.KeyRing;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import java.net.URI;
@@ -11,10 +13,15 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** An identity provider as its technical profile describes it (ief.md §3.1). */
-record Provider(ProfileCall call) {
+/**
+ * An identity provider as its technical profile describes it (ief.md §3.1).
+ *
+ * @param keys the tenant's policy keys, of which the profile names some
+ */
+record Provider(ProfileCall call, KeyRing keys) {
 
     String id() {
         return call.profile().id();
@@ -104,13 +111,25 @@ record Provider(ProfileCall call) {
 
     /** A list whose items stand between commas or blanks. */
     List<String> list(String key) {
-        return setting(key)
-                .map(text -> Arrays.asList(text.split("[\\s,]+")))
-                .orElse(List.of());
+        return setting(key).map(text -> Arrays.asList(text.split("[\\s,]+"))).orElse(List.of());
     }
 
-    Optional<String> keyName(String key) {
+    private Optional<String> keyName(String key) {
         return Optional.ofNullable(call.profile().cryptographicKeys().get(key));
+    }
+
+    /** A profile without the key is a public client; one whose key is not there cannot go on. */
+    Optional<String> clientSecret() {
+        return keyName("client_secret")
+                .map(
+                        name ->
+                                keys.secret(name)
+                                        .orElseThrow(() -> Refusals.noKey(this, "client_secret"))
+                                        .value());
+    }
+
+    CertifiedKey certifiedKey(String key) {
+        return keyName(key).flatMap(keys::certificate).orElseThrow(() -> Refusals.noKey(this, key));
     }
 
     /** The parameter that says what went wrong, and whether it says so. */
@@ -122,7 +141,12 @@ record Provider(ProfileCall call) {
         return setting("ResponseErrorCodeParamName").orElse("error");
     }
 
-    java.util.Map<String, ClaimValue> input() {
+    Map<String, ClaimValue> input() {
         return call.input();
+    }
+
+    @Override
+    public String toString() {
+        return "Provider[" + id() + "]";
     }
 }

@@ -73,8 +73,7 @@ class ProviderDocuments {
     Uni<JsonNode> readAgain(Provider provider, URI address) {
         var now = clock.instant();
         var known = kept.get(address);
-        boolean tooSoon =
-                known != null && now.isBefore(pausedUntil(known.forced()));
+        boolean tooSoon = known != null && now.isBefore(pausedUntil(known.forced()));
         return tooSoon ? known.document() : fresh(provider, address, now, now);
     }
 

@@ -32,10 +32,11 @@ final class ReturnedClaims {
     ProfileOutcome outcome(TokenAnswer tokens) {
         var claims = new LinkedHashMap<String, Object>();
         for (var source : sources) {
-            source.properties()
-                    .forEach(member -> put(claims, member.getKey(), member.getValue()));
+            source.properties().forEach(member -> put(claims, member.getKey(), member.getValue()));
         }
-        tokens.body().properties().forEach(member -> put(claims, member.getKey(), member.getValue()));
+        tokens.body()
+                .properties()
+                .forEach(member -> put(claims, member.getKey(), member.getValue()));
         for (var name : OF_TOKENS) {
             tokens.text(name).ifPresent(value -> claims.put("{oauth2:" + name + "}", value));
         }

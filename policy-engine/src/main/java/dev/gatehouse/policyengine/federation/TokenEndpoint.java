@@ -3,8 +3,6 @@ package dev.gatehouse.policyengine.federation;
 import dev.gatehouse.platform.outgoing.OutgoingClient;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.platform.outgoing.OutgoingResponse;
-import dev.gatehouse.policyengine.key.KeyRing;
-import dev.gatehouse.policyengine.key.PolicySecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -23,33 +21,33 @@ class TokenEndpoint {
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials");
 
     private final OutgoingClient client;
-    private final PolicySecrets secrets;
     private final FederationConfig config;
 
-    TokenEndpoint(OutgoingClient client, PolicySecrets secrets, FederationConfig config) {
+    TokenEndpoint(OutgoingClient client, FederationConfig config) {
         this.client = client;
-        this.secrets = secrets;
         this.config = config;
     }
 
     Uni<TokenAnswer> redeem(
-            Provider provider, URI endpoint, String code, String redirectUri, Optional<String> verifier) {
+            Provider provider,
+            URI endpoint,
+            String code,
+            String redirectUri,
+            Optional<String> verifier) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("grant_type", "authorization_code");
         parameters.put("code", code);
         parameters.put("redirect_uri", redirectUri);
         verifier.ifPresent(value -> parameters.put("code_verifier", value));
-        return secrets.of(provider.call().tenant().tenantId())
-                .map(keys -> request(provider, endpoint, parameters, keys))
-                .flatMap(client::send)
+        return client.send(request(provider, endpoint, parameters))
                 .onFailure()
                 .transform(failure -> Refusals.unanswered(provider, failure))
                 .map(answer -> tokens(provider, answer));
     }
 
     private OutgoingRequest request(
-            Provider provider, URI endpoint, Map<String, String> parameters, KeyRing keys) {
-        var authorization = prove(provider, endpoint, parameters, keys);
+            Provider provider, URI endpoint, Map<String, String> parameters) {
+        var authorization = prove(provider, endpoint, parameters);
         var request =
                 provider.sends("GET")
                         ? OutgoingRequest.get(FormParameters.added(endpoint, parameters))
@@ -57,60 +55,38 @@ class TokenEndpoint {
                                 endpoint,
                                 "application/x-www-form-urlencoded",
                                 FormParameters.encoded(parameters));
-        var accepting =
-                request.with("Accept", "application/json").within(config.timeout(), LIMIT);
-        return authorization
-                .map(value -> accepting.with("Authorization", value))
-                .orElse(accepting);
+        var accepting = request.with("Accept", "application/json").within(config.timeout(), LIMIT);
+        return authorization.map(value -> accepting.with("Authorization", value)).orElse(accepting);
     }
 
     /** Adds the client's proof to the parameters, or returns the header that holds it. */
     private static Optional<String> prove(
-            Provider provider, URI endpoint, Map<String, String> parameters, KeyRing keys) {
+            Provider provider, URI endpoint, Map<String, String> parameters) {
         return switch (provider.authenticationMethod()) {
             case "private_key_jwt" -> {
                 parameters.put(provider.clientIdName(), provider.clientId());
                 parameters.put("client_assertion_type", ClientAssertion.TYPE);
-                parameters.put("client_assertion", assertion(provider, endpoint, keys));
+                parameters.put("client_assertion", ClientAssertion.of(provider, endpoint));
                 yield Optional.empty();
             }
-            case "client_secret_basic" -> Optional.of(basic(provider, keys));
+            case "client_secret_basic" -> Optional.of(basic(provider));
             default -> {
                 parameters.put(provider.clientIdName(), provider.clientId());
-                secret(provider, keys)
+                provider.clientSecret()
                         .ifPresent(value -> parameters.put(provider.clientSecretName(), value));
                 yield Optional.empty();
             }
         };
     }
 
-    private static String assertion(Provider provider, URI endpoint, KeyRing keys) {
-        return provider.keyName("assertion_signing_key")
-                .flatMap(keys::certificate)
-                .map(key -> ClientAssertion.of(provider, key, endpoint))
-                .orElseThrow(() -> Refusals.noKey(provider, "assertion_signing_key"));
-    }
-
     /** RFC 6749 §2.3.1. */
-    private static String basic(Provider provider, KeyRing keys) {
+    private static String basic(Provider provider) {
         var secret =
-                secret(provider, keys)
+                provider.clientSecret()
                         .orElseThrow(() -> Refusals.noKey(provider, "client_secret"));
         var pair =
                 FormParameters.encoded(provider.clientId()) + ":" + FormParameters.encoded(secret);
-        return "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A profile without the key is a public client; one whose key is not there cannot go on. */
-    static Optional<String> secret(Provider provider, KeyRing keys) {
-        return provider.keyName("client_secret")
-                .map(
-                        name ->
-                                keys.secret(name)
-                                        .orElseThrow(
-                                                () -> Refusals.noKey(provider, "client_secret"))
-                                        .value());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     /** GitHub says 200 to errors too. */

@@ -32,10 +32,7 @@ public class JourneyReturn {
     private final Clock clock = Clock.systemUTC();
 
     JourneyReturn(
-            RegistryView registry,
-            JourneyPages pages,
-            PublicOrigins origins,
-            ErrorPage errorPage) {
+            RegistryView registry, JourneyPages pages, PublicOrigins origins, ErrorPage errorPage) {
         this.registry = registry;
         this.pages = pages;
         this.origins = origins;
