@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Sends to addresses that others have named. The host is resolved once and that very address is
@@ -77,7 +78,14 @@ public class OutgoingClient {
                 .after(request.timeout())
                 .fail()
                 .onFailure()
-                .transform(failure -> failed(request.to(), failure));
+                .transform(failure -> failed(request.to(), failure))
+                .emitOn(caller());
+    }
+
+    /** A time-out is found by a timer, and what follows belongs to whoever asked. */
+    private static Executor caller() {
+        var context = io.vertx.core.Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(_ -> task.run());
     }
 
     private static Uni<OutgoingResponse> exchange(

@@ -11,21 +11,29 @@ import java.util.Optional;
  *
  * @param messageKey the metadata key and localized string that replaces {@code message}
  * @param message for the customer, in English
+ * @param words what replaces {@code {0}}, {@code {1}} … in a text of the policy's own
  */
 public record JourneyError(
         OAuthError error,
         ErrorCode code,
         List<String> arguments,
         Optional<String> messageKey,
-        Optional<String> message) {
+        Optional<String> message,
+        List<String> words) {
     public JourneyError {
         arguments = List.copyOf(arguments);
+        words = List.copyOf(words);
     }
 
     /** One that only the application or the error page sees. */
     public static JourneyError of(ErrorCode code, String... arguments) {
         return new JourneyError(
-                code.error(), code, List.of(arguments), Optional.empty(), Optional.empty());
+                code.error(),
+                code,
+                List.of(arguments),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** One that the customer can do something about. */
@@ -35,7 +43,8 @@ public record JourneyError(
                 code,
                 List.of(),
                 Optional.of(messageKey).filter(key -> !key.isEmpty()),
-                Optional.of(message));
+                Optional.of(message),
+                List.of());
     }
 
     /** The same, with what fills the code's sentence when the application is told. */
@@ -44,7 +53,18 @@ public record JourneyError(
     }
 
     JourneyError about(List<String> subjects) {
-        return new JourneyError(error, code, subjects, messageKey, message);
+        return new JourneyError(error, code, subjects, messageKey, message, words);
+    }
+
+    JourneyError saying(List<String> what) {
+        return new JourneyError(error, code, arguments, messageKey, message, what);
+    }
+
+    /** A text of the policy's, complete. */
+    String filled(String text) {
+        var filled = text;
+        for (int i = 0; i < words.size(); i++) filled = filled.replace("{" + i + "}", words.get(i));
+        return filled;
     }
 
     /** What ends a journey when nobody is there to read it. */

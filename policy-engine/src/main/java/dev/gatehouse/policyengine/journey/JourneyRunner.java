@@ -89,7 +89,12 @@ class JourneyRunner {
             case ProfileOutcome.Returned(var claims) -> new JourneyEvent.ProfileReturned(claims);
             case ProfileOutcome.SentAway(var to, var form, var memory) ->
                     new JourneyEvent.SentAway(to, form, memory);
-            case ProfileOutcome.Failed(var code, var key, var message, var arguments) -> {
+            case ProfileOutcome.Failed(
+                            var code,
+                            var key,
+                            var message,
+                            var arguments,
+                            var words) -> {
                 Log.infof(
                         "technical profile failed journey=%s profile=%s code=%s",
                         state.id(), need.profile().id(), code);
@@ -98,7 +103,8 @@ class JourneyRunner {
                                 .about(
                                         arguments.isEmpty()
                                                 ? List.of(need.profile().id())
-                                                : arguments));
+                                                : arguments)
+                                .saying(words));
             }
         };
     }

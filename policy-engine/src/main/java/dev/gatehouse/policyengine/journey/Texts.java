@@ -72,6 +72,7 @@ final class Texts {
                 .flatMap(key -> Stream.concat(Stream.of(key), MessageKeys.othersOf(key).stream()))
                 .flatMap(key -> wording(key, failing).stream())
                 .findFirst()
+                .map(error::filled)
                 .or(error::message)
                 .orElseGet(() -> error.code().sentence(error.arguments()));
     }

@@ -19,9 +19,19 @@ public sealed interface ProfileOutcome {
     /**
      * @param messageKey the metadata key that replaces the message; empty when there is none
      * @param arguments what fills the code's sentence; the profile's id where nothing is given
+     * @param words what replaces {@code {0}}, {@code {1}} … in the policy's own text for the key
      */
-    record Failed(ErrorCode code, String messageKey, String message, List<String> arguments)
+    record Failed(
+            ErrorCode code,
+            String messageKey,
+            String message,
+            List<String> arguments,
+            List<String> words)
             implements ProfileOutcome {
+        public Failed(ErrorCode code, String messageKey, String message, List<String> arguments) {
+            this(code, messageKey, message, arguments, List.of());
+        }
+
         public Failed(ErrorCode code, String messageKey, String message) {
             this(code, messageKey, message, List.of());
         }

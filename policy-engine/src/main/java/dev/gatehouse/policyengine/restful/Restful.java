@@ -74,7 +74,7 @@ class Restful implements ProfileHandler {
         var circuit = circuits.of(call);
         if (!circuit.admits()) {
             count("open");
-            return Uni.createFrom().item(unreachable(call, RestfulFailure.CIRCUIT_OPEN));
+            return Uni.createFrom().item(leftAlone(call));
         }
         return sent(request.within(config.timeout(), config.answerLimit()))
                 .invoke(response -> circuit.answered(response.status()))
@@ -125,17 +125,21 @@ class Restful implements ProfileHandler {
         Log.warnf(
                 "restful service failed journey=%s profile=%s reason=%s %s",
                 call.journey().id(), call.profile().id(), failure.reason(), failure.getMessage());
-        return unreachable(
-                call,
-                switch (failure.reason()) {
-                    case UNKNOWN_HOST -> RestfulFailure.DNS_RESOLUTION_FAILED;
-                    case TIMED_OUT -> RestfulFailure.REQUEST_TIMEOUT;
-                    case REFUSED, BROKEN, TOO_LARGE -> RestfulFailure.OTHER;
-                });
+        var profile = call.profile();
+        return switch (failure.reason()) {
+            case UNKNOWN_HOST ->
+                    RestfulFailure.DNS_RESOLUTION_FAILED.of(profile, ErrorCode.AADB2C90275);
+            case TIMED_OUT ->
+                    RestfulFailure.REQUEST_TIMEOUT.saying(
+                            "" + config.timeout().toSeconds(), profile, ErrorCode.AADB2C90275);
+            case REFUSED, BROKEN, TOO_LARGE ->
+                    RestfulFailure.OTHER.of(profile, ErrorCode.AADB2C90275);
+        };
     }
 
-    private static ProfileOutcome unreachable(ProfileCall call, RestfulFailure failure) {
-        return failure.of(call.profile(), ErrorCode.AADB2C90275);
+    private static ProfileOutcome leftAlone(ProfileCall call) {
+        var open = RestfulFailure.CIRCUIT_OPEN;
+        return open.saying(open.message(), call.profile(), ErrorCode.AADB2C90275);
     }
 
     private void count(String outcome) {

@@ -4,8 +4,6 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Why nothing of use was answered, and the metadata key of the customer's text for it. */
 enum RestfulFailure {
@@ -30,23 +28,23 @@ enum RestfulFailure {
         this.message = message;
     }
 
-    /** The policy's text for this failure, its text for all of them, or ours. */
+    /** In a policy's text {@code {0}} is the address as the policy has it, without any values. */
     ProfileOutcome of(TechnicalProfile profile, ErrorCode code, String... arguments) {
-        var own =
-                Stream.of(key, OTHER.key)
-                        .filter(one -> profile.metadata().get(one).isPresent())
-                        .findFirst();
-        var holes = own.flatMap(profile.metadata()::get).filter(text -> text.contains("{0}"));
         return new ProfileOutcome.Failed(
-                code,
-                holes.isPresent() ? "" : own.orElse(key),
-                holes.map(text -> filled(text, profile)).orElse(message),
-                List.of(arguments));
+                code, key, message, List.of(arguments), List.of(address(profile)));
     }
 
-    /** The address as the policy has it; nothing of what the customer put in. */
-    private static String filled(String text, TechnicalProfile profile) {
-        var url = Optional.of(profile.metadata().get("ServiceUrl", ""));
-        return text.replace("{0}", url.get()).replace("{1}", url.get());
+    /** The same where {@code {0}} is something else, and the address {@code {1}}. */
+    ProfileOutcome saying(String first, TechnicalProfile profile, ErrorCode code) {
+        return new ProfileOutcome.Failed(
+                code, key, message, List.of(), List.of(first, address(profile)));
+    }
+
+    String message() {
+        return message;
+    }
+
+    private static String address(TechnicalProfile profile) {
+        return profile.metadata().get("ServiceUrl", "");
     }
 }

@@ -124,4 +124,16 @@ class RestfulJourneyTest {
                 Browser.query(location, "error_description")
                         .startsWith("AADB2C: This number is unknown.\r\nCorrelation ID: "));
     }
+
+    // the policy's text, {0} being the address without what the customer entered
+    @Test
+    void a_failure_is_told_in_the_policys_words() throws IOException {
+        var browser = open(_ -> new Answer(500, ""));
+        browser.open(request());
+        var refused = browser.submit(number("L2"));
+        assertEquals("AADB2C90075", refused.getString("errorCode"));
+        assertEquals(
+                "Nothing came of " + service.url("/loyalty?number={Claim:loyaltyNumber}") + ".",
+                refused.getString("message"));
+    }
 }

@@ -64,7 +64,7 @@ record ContentSecurityPolicy(String nonce, String ancestors) {
                 + "; media-src data:"
                 + web
                 + "; connect-src 'self'"
-                + (allowsScript ? web : "")
+                + (allowsScript ? web + "; frame-src https:" : "")
                 + ";"
                 + always();
     }
