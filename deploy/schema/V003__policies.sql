@@ -28,6 +28,21 @@ create table authenticator (
     foreign key (tenant_id, object_id) references account on delete cascade
 );
 
+-- What a request did to a journey whose policy is recorded; sealed.
+create table journey_trace (
+    tenant_id   uuid        not null,
+    created_on  date        not null, -- of the journey, as with journey
+    journey_id  uuid        not null,
+    part        uuid        not null, -- UUIDv7: the order of the requests
+    policy      text        not null,
+    client_id   text,
+    outcome     text        not null,
+    recorded_at timestamptz not null default now(),
+    entries     bytea       not null,
+    primary key (tenant_id, created_on, journey_id, part)
+) partition by range (created_on);
+create index journey_trace_newest on journey_trace (tenant_id, recorded_at);
+
 -- ── partitions ──────────────────────────────────────────────────────────────────────────────────
 
 create or replace function maintain_partitions() returns void
@@ -35,7 +50,7 @@ create or replace function maintain_partitions() returns void
 $$
 declare
     by_day    constant text[] := array ['journey', 'authorization_code', 'pushed_request', 'device_code',
-                                        'spent_token_id', 'revoked_token', 'one_time_code'];
+                                        'spent_token_id', 'revoked_token', 'one_time_code', 'journey_trace'];
     parent    text;
     day       date;
     old_child record;
@@ -73,3 +88,4 @@ select maintain_partitions();
 -- ── who may do what ─────────────────────────────────────────────────────────────────────────────
 
 grant select, insert, update, delete on one_time_code, authenticator to policy_engine;
+grant select, insert on journey_trace to policy_engine;

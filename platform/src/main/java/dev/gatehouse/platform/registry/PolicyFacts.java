@@ -17,6 +17,7 @@ import java.util.List;
  * @param refreshJourney the journey to run at a refresh; null for none
  * @param clientCredentialsJourney the journey to run for a daemon's token; null for none
  * @param passwordJourney the journey that takes a password from the token request; null for none
+ * @param recordJourneys whether what its journeys do is kept for who looks after the policy
  * @param keys every policy key that the policy names
  */
 @RegisterForReflection
@@ -38,6 +39,7 @@ public record PolicyFacts(
         String passwordJourney,
         String ssoScope,
         boolean enforceIdTokenHintOnLogout,
+        boolean recordJourneys,
         List<String> keys) {
 
     /** The key set that every tenant has from the start. */

@@ -20,26 +20,35 @@ import java.util.Optional;
 class JourneyRunner {
     private final ProfileHandlers handlers;
     private final OneTimeCodes codes;
+    private final JourneyRecorder recorder;
 
-    JourneyRunner(ProfileHandlers handlers, OneTimeCodes codes) {
+    JourneyRunner(ProfileHandlers handlers, OneTimeCodes codes, JourneyRecorder recorder) {
         this.handlers = handlers;
         this.codes = codes;
+        this.recorder = recorder;
     }
 
     Uni<Move> run(Tenancy tenancy, JourneyState state, JourneyEvent event) {
+        return recorder.watch(tenancy, state, watched -> advance(tenancy, watched, event));
+    }
+
+    private Uni<Move> advance(Tenancy tenancy, JourneyState state, JourneyEvent event) {
         var fresh = state.in(state.surroundings().anew());
+        Happening.note(fresh, event);
         var move = JourneyMachine.advance(tenancy.policy(), fresh, event);
         return switch (move.need()) {
-            case Need.RunProfile need ->
-                    handlers.run(
-                                    new ProfileCall(
-                                            tenancy.tenant(),
-                                            tenancy.policy(),
-                                            need.profile(),
-                                            need.input(),
-                                            facts(tenancy, move.state(), need)))
-                            .map(outcome -> event(move.state(), need, outcome))
-                            .flatMap(next -> run(tenancy, move.state(), next));
+            case Need.RunProfile need -> {
+                Happening.note(move.state(), need);
+                yield handlers.run(
+                                new ProfileCall(
+                                        tenancy.tenant(),
+                                        tenancy.policy(),
+                                        need.profile(),
+                                        need.input(),
+                                        facts(tenancy, move.state(), need)))
+                        .map(outcome -> event(move.state(), need, outcome))
+                        .flatMap(next -> advance(tenancy, move.state(), next));
+            }
             case Need.SendCode need ->
                     codes.send(
                                     tenancy.tenant(),
@@ -47,10 +56,10 @@ class JourneyRunner {
                                     need,
                                     mailTexts(tenancy, move.state()),
                                     Languages.of(tenancy.policy(), move.state()))
-                            .flatMap(next -> run(tenancy, move.state(), next));
+                            .flatMap(next -> advance(tenancy, move.state(), next));
             case Need.CheckCode need ->
                     codes.check(tenancy.tenant(), move.state().surroundings(), need)
-                            .flatMap(next -> run(tenancy, move.state(), next));
+                            .flatMap(next -> advance(tenancy, move.state(), next));
             case Need.ShowPage _,
                     Need.Accepted _,
                     Need.Rejected _,

@@ -129,8 +129,12 @@ final class ProfileClaims {
         var transformed = bag;
         for (var transformation : transformations) {
             switch (TransformationTable.run(transformation, transformed, context)) {
-                case TransformationResult.Transformed(var claims) -> transformed = claims;
+                case TransformationResult.Transformed(var claims) -> {
+                    Happening.transformed(state, transformation, transformed, claims);
+                    transformed = claims;
+                }
                 case TransformationResult.Failed(var key, var message) -> {
+                    Happening.untransformed(state, transformation, transformed, message);
                     return new Outcome.Failed(
                             JourneyError.forCustomer(ErrorCode.AADB2C90255, key, message)
                                     .about(profile.id()));

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.claims.Moment;
+import dev.gatehouse.policyengine.trace.Recorder;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
  * What is true of the request that moves a journey; given anew with each and never stored.
  *
  * @param languages the browser's, most wanted first
+ * @param recorder who watches
  */
 public record Surroundings(
         Moment moment,
@@ -16,9 +18,26 @@ public record Surroundings(
         String tenantName,
         URI origin,
         String clientAddress,
-        List<String> languages) {
+        List<String> languages,
+        Recorder recorder) {
     public Surroundings {
         languages = List.copyOf(languages);
+    }
+
+    /** The same, unwatched. */
+    public Surroundings(
+            Moment moment,
+            UUID tenantId,
+            String tenantName,
+            URI origin,
+            String clientAddress,
+            List<String> languages) {
+        this(moment, tenantId, tenantName, origin, clientAddress, languages, Recorder.OFF);
+    }
+
+    Surroundings watchedBy(Recorder other) {
+        return new Surroundings(
+                moment, tenantId, tenantName, origin, clientAddress, languages, other);
     }
 
     /** The same request with its next draw of chance: no two moves of a journey share one. */
@@ -29,6 +48,7 @@ public record Surroundings(
                 tenantName,
                 origin,
                 clientAddress,
-                languages);
+                languages,
+                recorder);
     }
 }

@@ -36,6 +36,8 @@ final class Validations {
             var validation = all.get(index);
             if (Preconditions.skip(validation.preconditions(), bag)
                     || !claims(index, bag).isEnabled(bag)) {
+                Happening.skipped(
+                        state, validation.profile(), "by its preconditions, or not enabled");
                 continue;
             }
             var pure = PureProfiles.run(policy, state.with(bag), validation.profile(), bag);
@@ -69,10 +71,12 @@ final class Validations {
     private Step after(int index, Claims bag, ProfileClaims.Outcome outcome) {
         return switch (outcome) {
             case ProfileClaims.Outcome.Failed(var error) -> failed(index, bag, error);
-            case ProfileClaims.Outcome.Bag(var done) ->
-                    all.get(index).continueOnSuccess()
-                            ? from(index + 1, done)
-                            : new Step.Passed(done);
+            case ProfileClaims.Outcome.Bag(var done) -> {
+                Happening.concluded(state, all.get(index).profile(), bag, done);
+                yield all.get(index).continueOnSuccess()
+                        ? from(index + 1, done)
+                        : new Step.Passed(done);
+            }
         };
     }
 

@@ -37,7 +37,9 @@ final class Walk {
                     : refuse(state, JourneyError.of(ErrorCode.AADB2C90040, place.journey()));
         }
         var step = place.step(policy);
-        if (Preconditions.skip(step.preconditions(), state.claims())) return leave(state);
+        boolean skipped = Preconditions.skip(step.preconditions(), state.claims());
+        Happening.entered(state, step, skipped);
+        if (skipped) return leave(state);
         return switch (step) {
             case CombinedSignInAndSignUp s -> signInPage(s, state);
             case ClaimsProviderSelection s -> select(s, state);
@@ -127,9 +129,15 @@ final class Walk {
     private Move run(Exchange exchange, JourneyState state) {
         var profile = exchange.profile();
         var claims = new ProfileClaims(policy, state, profile);
-        if (!claims.isEnabled(state.claims())) return leave(state);
+        if (!claims.isEnabled(state.claims())) {
+            Happening.skipped(state, profile, "not enabled");
+            return leave(state);
+        }
         var restored = SingleSignOn.restored(profile, state);
-        if (restored.isPresent()) return leave(remembered(state, restored.get()));
+        if (restored.isPresent()) {
+            Happening.skipped(state, profile, "restored from the sign-on session");
+            return leave(remembered(state, restored.get()));
+        }
         if (PureProfiles.isPage(profile)) return open(exchange.id(), profile, state);
         var pure = PureProfiles.run(policy, state, profile, state.claims());
         if (pure.isPresent()) return concluded(profile, state, pure.get());
@@ -184,8 +192,10 @@ final class Walk {
             TechnicalProfile profile, JourneyState state, ProfileClaims.Outcome outcome) {
         return switch (outcome) {
             case ProfileClaims.Outcome.Failed(var error) -> refuse(state, error);
-            case ProfileClaims.Outcome.Bag(var bag) ->
-                    leave(SingleSignOn.remember(profile, state.with(bag)));
+            case ProfileClaims.Outcome.Bag(var bag) -> {
+                Happening.concluded(state, profile, state.claims(), bag);
+                yield leave(SingleSignOn.remember(profile, state.with(bag)));
+            }
         };
     }
 

@@ -48,6 +48,7 @@ public final class RelyingPartyFacts {
                 passwordJourney(party.defaultUserJourney()),
                 party.behaviors().ssoScope().xml(),
                 party.behaviors().enforceIdTokenHintOnLogout(),
+                policy.deploymentMode() != DeploymentMode.PRODUCTION,
                 keys(policy));
     }
 

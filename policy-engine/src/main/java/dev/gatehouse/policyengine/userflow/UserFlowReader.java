@@ -62,7 +62,8 @@ public final class UserFlowReader {
                 "emailVerification",
                 "passwordComplexity",
                 "session",
-                "tokens");
+                "tokens",
+                "recordJourneys"); // the registry's
         var type =
                 fields.required("type")
                         .flatMap(t -> fields.oneOf(t, List.of(Type.values()), Type::json));

@@ -133,7 +133,7 @@ class EndpointJourneysTest {
                         GatehouseBase.policy().tenantId(),
                         GatehouseBase.POLICY_ID,
                         API),
-                TestRegistry.FACTS);
+                TestRegistry.FACTS.replaceFirst("\\{", "{\"recordJourneys\": true, "));
         david = UUID.randomUUID();
         registry.execute(
                 "insert into account (tenant_id, object_id, attributes) values (?, ?, '{\"displayName\": \"David\"}')",
@@ -201,5 +201,48 @@ class EndpointJourneysTest {
     void nobody_but_token_service_may_have_them_run() {
         ask("userinfo", "ui-service", "claims", Map.of()).statusCode(403);
         ask("client-credentials", "ui-service", "parameters", Map.of()).statusCode(403);
+    }
+
+    private ValidatableResponse trace(String caller, String path) {
+        return given().header("Authorization", TestPeers.bearer(caller, "policy-engine"))
+                .get("/internal/journey-traces/" + tenantId + path)
+                .then();
+    }
+
+    /** It is kept beside the journey's own work, so it may take a moment. */
+    private String recordedJourney() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            String id = trace("registry-service", "").extract().path("journeys[0].id");
+            if (id != null) return id;
+            Thread.sleep(25);
+        }
+        throw new AssertionError("nothing was recorded");
+    }
+
+    @Test
+    void what_a_recorded_journey_did_can_be_read() throws InterruptedException {
+        userInfo(API, david);
+
+        trace("registry-service", "/" + recordedJourney())
+                .statusCode(200)
+                .body("policy", equalTo("b2c_1a_endpoints"))
+                .body("outcome", equalTo("answered"))
+                .body("entries[0].what", equalTo("Started"))
+                .body("entries[1].what", equalTo("UserInfo 1"))
+                .body("entries[1].details.type", equalTo("ClaimsExchange"))
+                .body("entries[2].what", equalTo("AAD-UserReadUsingObjectId"))
+                .body("entries[2].details.input.objectId", equalTo(david.toString()))
+                .body("entries.kind[-1]", equalTo("end"));
+    }
+
+    @Test
+    void a_trace_is_of_its_tenant_and_for_the_registry_only() throws InterruptedException {
+        userInfo(API, david);
+        var journey = recordedJourney();
+        trace("ui-service", "/" + journey).statusCode(403);
+        given().header("Authorization", TestPeers.bearer("registry-service", "policy-engine"))
+                .get("/internal/journey-traces/" + registry.tenant("u" + tenant) + "/" + journey)
+                .then()
+                .statusCode(404);
     }
 }

@@ -111,6 +111,7 @@ class UserFlowPolicyTest {
                         null,
                         "Tenant",
                         false,
+                        false,
                         List.of(PolicyFacts.TENANT_KEY_SET)),
                 facts);
     }

@@ -1,5 +1,7 @@
 package dev.gatehouse.registryservice.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.registryservice.manifest.CustomPolicyManifest;
 import dev.gatehouse.registryservice.manifest.Manifest;
 import dev.gatehouse.registryservice.manifest.UserFlowManifest;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
  * {@link #sources} and {@link #planned}.
  */
 final class PolicyPlan {
+
+    private static final String RECORD = "recordJourneys";
 
     private final RegisteredTenant registered;
     private final Map<String, Manifest.OfPolicy> applied = new HashMap<>();
@@ -75,7 +79,7 @@ final class PolicyPlan {
                                                 "policy-engine neither compiled nor refused "
                                                         + id));
         var present = registered.policy(id);
-        var facts = one.facts() == null || one.facts().isNull() ? null : one.facts();
+        var facts = facts(one, applied.get(id), present);
         var desired =
                 new Policy(
                         registered.id(),
@@ -89,6 +93,19 @@ final class PolicyPlan {
         return Optional.ofNullable(applied.get(id))
                 .map(document -> Planned.of(document, present, desired))
                 .orElseGet(() -> Planned.following(present, desired));
+    }
+
+    /** What the policy means, and whether it is recorded: as the manifest says, else as before. */
+    private static JsonNode facts(
+            Compiled one, Manifest.OfPolicy manifest, Optional<Policy> present) {
+        if (!(one.facts() instanceof ObjectNode facts)) return null;
+        boolean asked =
+                manifest == null
+                        ? present.map(Policy::facts)
+                                .filter(before -> before.path(RECORD).asBoolean())
+                                .isPresent()
+                        : manifest.recordJourneys();
+        return asked ? facts.deepCopy().put(RECORD, true) : facts;
     }
 
     /** How many of this tenant's policies it stands on: bases are written first. */

@@ -12,7 +12,8 @@ import dev.gatehouse.registryservice.yaml.Problems;
 import java.util.Optional;
 
 /** {@code policyId} is the PolicyId of the XML, in the case that its author chose. */
-public record CustomPolicyManifest(Header header, String policyId, PolicySource source, String path)
+public record CustomPolicyManifest(
+        Header header, String policyId, PolicySource source, String path, boolean recordJourneys)
         implements Manifest.OfPolicy {
 
     /** B2C's own limit on an uploaded policy. */
@@ -30,6 +31,7 @@ public record CustomPolicyManifest(Header header, String policyId, PolicySource 
                         spec -> {
                             var inline = spec.member("policy").flatMap(node -> inline(spec, node));
                             var file = spec.value("policyFile", Formats.upTo(1000));
+                            var record = spec.flag("recordJourneys", false);
                             spec.refuseOthers();
                             if (spec.has("policy") == spec.has("policyFile")) {
                                 var found = spec.has("policy") ? "both" : "neither";
@@ -51,7 +53,15 @@ public record CustomPolicyManifest(Header header, String policyId, PolicySource 
                                                                             spec.problems())));
                             var path = spec.pathOf(inline.isPresent() ? "policy" : "policyFile");
                             return header.flatMap(
-                                    h -> source.flatMap(s -> named(h, s, path, spec.problems())));
+                                    h ->
+                                            source.flatMap(
+                                                    s ->
+                                                            named(
+                                                                    h,
+                                                                    s,
+                                                                    path,
+                                                                    record,
+                                                                    spec.problems())));
                         });
     }
 
@@ -72,7 +82,8 @@ public record CustomPolicyManifest(Header header, String policyId, PolicySource 
                                                     belongsTo),
                                             id,
                                             source,
-                                            ""));
+                                            "",
+                                            false));
         } catch (Format.NotAsExpected wrong) {
             problems.report(
                     at, "tenant", "expected " + wrong.getMessage() + ", found '" + tenant + "'");
@@ -103,7 +114,11 @@ public record CustomPolicyManifest(Header header, String policyId, PolicySource 
     }
 
     private static Optional<CustomPolicyManifest> named(
-            Header header, PolicySource source, String path, Problems problems) {
+            Header header,
+            PolicySource source,
+            String path,
+            boolean recordJourneys,
+            Problems problems) {
         return policyId(source, path, problems)
                 .filter(
                         id -> {
@@ -119,7 +134,7 @@ public record CustomPolicyManifest(Header header, String policyId, PolicySource 
                             }
                             return isSame;
                         })
-                .map(id -> new CustomPolicyManifest(header, id, source, path));
+                .map(id -> new CustomPolicyManifest(header, id, source, path, recordJourneys));
     }
 
     private static Optional<String> policyId(PolicySource source, String path, Problems problems) {

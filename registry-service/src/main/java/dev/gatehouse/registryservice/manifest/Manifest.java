@@ -20,7 +20,10 @@ public sealed interface Manifest
     }
 
     /** Those that belong to a tenant and are policies. */
-    sealed interface OfPolicy extends Manifest permits CustomPolicyManifest, UserFlowManifest {}
+    sealed interface OfPolicy extends Manifest permits CustomPolicyManifest, UserFlowManifest {
+        /** Whether what its journeys do is to be kept, also where it does not say so itself. */
+        boolean recordJourneys();
+    }
 
     enum Kind {
         Tenant,

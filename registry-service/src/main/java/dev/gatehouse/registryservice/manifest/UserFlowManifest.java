@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * The flow's type is checked here; the rest of its spec by policy-engine, which names the field
  * that is wrong.
  */
-public record UserFlowManifest(Header header, Mapping spec) implements Manifest.OfPolicy {
+public record UserFlowManifest(Header header, Mapping spec, boolean recordJourneys)
+        implements Manifest.OfPolicy {
 
     private static final Pattern STEP = Pattern.compile("[^.\\[\\]/]+");
 
@@ -43,6 +44,7 @@ public record UserFlowManifest(Header header, Mapping spec) implements Manifest.
                                     "type",
                                     Formats.oneOf(Type.values(), Type::name),
                                     "the flow's type");
+                            var record = spec.flag("recordJourneys", false);
                             return document.member("spec")
                                     .filter(Mapping.class::isInstance)
                                     .flatMap(
@@ -50,7 +52,9 @@ public record UserFlowManifest(Header header, Mapping spec) implements Manifest.
                                                     header.map(
                                                             h ->
                                                                     new UserFlowManifest(
-                                                                            h, (Mapping) node)));
+                                                                            h,
+                                                                            (Mapping) node,
+                                                                            record)));
                         });
     }
 

@@ -1,9 +1,9 @@
 package dev.gatehouse.registryservice.order;
 
 /** The service that owns the thing did not do it; the message is for the log. */
-final class NotDone extends RuntimeException {
+public final class NotDone extends RuntimeException {
 
-    NotDone(Throwable cause) {
+    public NotDone(Throwable cause) {
         super(cause.getClass().getSimpleName() + " " + cause.getMessage(), null, false, false);
     }
 }

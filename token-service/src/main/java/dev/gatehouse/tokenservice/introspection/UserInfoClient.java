@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice.introspection;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.platform.peer.PeerHeaders;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -48,4 +50,16 @@ interface UserInfoClient {
 
     @POST
     Uni<Answer> ask(Ask ask);
+
+    /** The journey says no, as opposed to: could not be asked. */
+    final class Refused extends RuntimeException {
+        Refused() {
+            super("refused by the user info journey", null, false, false);
+        }
+    }
+
+    @ClientExceptionMapper
+    static RuntimeException failure(Response response) {
+        return response.getStatus() == 400 ? new Refused() : null;
+    }
 }

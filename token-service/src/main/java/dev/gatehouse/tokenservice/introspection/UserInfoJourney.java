@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /** What the endpoint says where the policy has a journey for it. */
 @ApplicationScoped
@@ -54,9 +53,8 @@ class UserInfoJourney {
     }
 
     private static OAuthException refusal(Throwable failure) {
-        return failure instanceof ClientWebApplicationException answered
-                        && answered.getResponse().getStatus() == 400
-                ? new OAuthException(GH1013, "refused by the user info journey")
+        return failure instanceof UserInfoClient.Refused
+                ? new OAuthException(GH1013, failure.getMessage())
                 : new OAuthException(
                         TEMPORARILY_UNAVAILABLE,
                         AADB2C90035,

@@ -60,6 +60,14 @@ public final class ApplyClient {
         send("DELETE", "/tenants/" + path, "");
     }
 
+    /**
+     * @param path below {@code /registry/v1/tenants}
+     * @throws ManifestsRefused when it is not there
+     */
+    public JsonObject read(String path) throws IOException, InterruptedException {
+        return send("GET", "/tenants" + path, "");
+    }
+
     private JsonObject send(String method, String path, String body)
             throws IOException, InterruptedException {
         String token = OperatorToken.mint(operatorKey, REGISTRY, clock);

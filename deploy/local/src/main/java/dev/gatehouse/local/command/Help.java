@@ -22,6 +22,9 @@ final class Help {
             ./gatehouse rotate-key TENANT KEY_SET   adds a key to a signing key set, which signs after the usual notice
             ./gatehouse revoke-sessions TENANT OBJECT_ID   signs an account out everywhere
             ./gatehouse initial-access-token TENANT NAME   a token that one client registers itself with, shown once
+            ./gatehouse journey list   the newest journeys of the policies that are recorded
+            ./gatehouse journey show ID   what a journey did, step by step; ID is the correlation id of its error page
+                --tenant NAME       of this tenant; of all unless said
             ./gatehouse policy check|show|graph …   checks, merges and draws policies without a server; policy help says how
             ./gatehouse test        runs every test
 
