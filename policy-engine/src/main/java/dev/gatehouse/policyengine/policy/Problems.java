@@ -13,7 +13,7 @@ final class Problems {
     static final int MAX_ERRORS = 1_000;
 
     /** Finding what was meant takes time, and after so many it was something else. */
-    private static final int MAX_HINTS = 50;
+    private static final int MAX_HINTS = 20;
 
     private final Set<PolicyError> errors = new LinkedHashSet<>();
     private int hints;
