@@ -63,7 +63,8 @@ class PolicyReportTest {
         var read = PolicyParser.read(file.getFileName().toString(), Files.readAllBytes(file));
         if (read.policy().isEmpty()) return new Entry(file, read, Optional.empty());
         var beside = beside(file);
-        var usual = beside(PublishedPolicies.FOLDER.resolve("starterpack/SocialAndLocalAccounts/x"));
+        var usual =
+                beside(PublishedPolicies.FOLDER.resolve("starterpack/SocialAndLocalAccounts/x"));
         var chain = new ArrayDeque<ParsedPolicy>();
         for (var next = read.policy();
                 next.isPresent();
@@ -102,7 +103,10 @@ class PolicyReportTest {
                                                     .formatted(
                                                             policy.policyId(),
                                                             policy.basePolicyId()
-                                                                    .map(base -> " on `" + base + "`")
+                                                                    .map(
+                                                                            base ->
+                                                                                    " on `" + base
+                                                                                            + "`")
                                                                     .orElse(", a root"),
                                                             policy.isRelyingParty()
                                                                     ? "can be run"
@@ -115,14 +119,14 @@ class PolicyReportTest {
             entry.findings()
                     .flatMap(Findings::policy)
                     .filter(CompiledPolicy::isRunnable)
-                    .ifPresent(policy -> out.append("\nIts journeys call:\n\n").append(calls(policy)));
+                    .ifPresent(
+                            policy -> out.append("\nIts journeys call:\n\n").append(calls(policy)));
         }
         return out.toString();
     }
 
     private static String calls(CompiledPolicy policy) {
-        var called =
-                new CalledProfiles(policy.relyingParty().orElseThrow(), policy.userJourneys());
+        var called = new CalledProfiles(policy.relyingParty().orElseThrow(), policy.userJourneys());
         Map<String, Set<String>> used = new TreeMap<>();
         for (var profile : called.all()) {
             note(
