@@ -140,7 +140,7 @@ class PolicyReportTest {
                     .flatMap(session -> session.protocol().handler())
                     .ifPresent(handler -> note(used, "Session providers", handler));
             for (var claim : profile.displayClaims()) {
-                if (claim instanceof DisplayClaim.Control(var control)) {
+                if (claim instanceof DisplayClaim.Control(var control, var _)) {
                     note(used, "Display controls", control.type().xml());
                 }
             }
