@@ -84,7 +84,8 @@
   }
 
   function isMissing(input) {
-    if (!input.required && input.getAttribute('aria-required') !== 'true') return false;
+    var group = input.closest('fieldset[aria-required=true]');
+    if (!input.required && !group && input.getAttribute('aria-required') !== 'true') return false;
     if (input.type === 'radio' || input.type === 'checkbox') {
       return !form.querySelector('input[name="' + CSS.escape(input.name) + '"]:checked');
     }
@@ -429,6 +430,16 @@
     if (event.target.tagName !== 'INPUT') return;
     event.preventDefault();
     proceed.click();
+  });
+  /* setting.inputVerificationDelayTimeInMilliseconds: what is wrong is said while it is typed. */
+  var delay = Number(settings.config.inputVerificationDelayTimeInMilliseconds);
+  if (delay > 0) form.addEventListener('input', function (event) {
+    var input = event.target;
+    clearTimeout(input.delayed);
+    input.delayed = setTimeout(function () {
+      if (input.classList.contains('verifyInput')) return;
+      itemError(input, matches(input) ? null : (attribute(input.id).PAT_DESC || texts.ver_incorrect_format || texts.unknown_error));
+    }, delay);
   });
   pending();
   window.addEventListener('pageshow', function () { setWorking(false); });

@@ -200,7 +200,7 @@ final class ControlAction {
     }
 
     private Move passed(Waiting.Action at, Claims bag) {
-        var results = new ControlClaims(policy, state, page).madeOf(withoutSecrets(bag));
+        var results = new ControlClaims(policy, state, page).madeOf(bag, control.secrets());
         var next =
                 switch (at.action()) {
                     case SEND_CODE -> now.sent(at.values(), results);
@@ -208,15 +208,6 @@ final class ControlAction {
                     default -> now.knowing(results);
                 };
         return at.then().map(need -> answer(next, need)).orElseGet(() -> show(next));
-    }
-
-    /** Codes and passwords are not remembered. */
-    private Claims withoutSecrets(Claims bag) {
-        var kept = bag;
-        for (var member : control.members()) {
-            if (member.isPassword()) kept = kept.without(member.id());
-        }
-        return control.code().map(PageFields.Field::id).map(kept::without).orElse(kept);
     }
 
     private Move failed(Waiting.Action at, TechnicalProfile profile, JourneyError error) {

@@ -1,12 +1,14 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a page and its display controls know before the customer enters anything. */
 record ControlClaims(
@@ -69,10 +71,10 @@ record ControlClaims(
     }
 
     /** Those of the claims that an action made or changed. */
-    Claims madeOf(Claims bag) {
+    Claims madeOf(Claims bag, Stream<ClaimId> secrets) {
         var made = new HashMap<>(bag.asMap());
-        made.entrySet()
-                .removeIf(e -> state.claims().get(e.getKey()).equals(Optional.of(e.getValue())));
+        state.claims().asMap().forEach(made::remove);
+        secrets.forEach(made::remove);
         return Claims.of(made);
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Whether a posted form may go on. The browser checks the same, for the customer's comfort only:
@@ -172,26 +171,7 @@ final class FormRules {
 
     private String explain(List<PredicateValidation.Group> unmet, ClaimType claim) {
         var explained =
-                unmet.stream()
-                        .map(
-                                group ->
-                                        group.userHelpText()
-                                                .orElseGet(
-                                                        () ->
-                                                                group.predicates().stream()
-                                                                        .flatMap(
-                                                                                p ->
-                                                                                        p
-                                                                                                .userHelpText()
-                                                                                                .or(
-                                                                                                        p
-                                                                                                                ::helpText)
-                                                                                                .stream())
-                                                                        .collect(
-                                                                                Collectors.joining(
-                                                                                        " "))))
-                        .filter(text -> !text.isBlank())
-                        .collect(Collectors.joining(" "));
+                claim.predicateValidation().map(rules -> texts.rules(rules.id(), unmet)).orElse("");
         return explained.isBlank() ? incorrect(claim) : explained;
     }
 

@@ -86,6 +86,12 @@ final class PageFields {
         String id() {
             return control.id();
         }
+
+        /** Codes and passwords, which are not remembered. */
+        Stream<ClaimId> secrets() {
+            return Stream.concat(members.stream().filter(Field::isPassword), code.stream())
+                    .map(Field::id);
+        }
     }
 
     /**

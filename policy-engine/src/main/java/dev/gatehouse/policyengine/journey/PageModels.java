@@ -1,11 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.registry.Tenant;
-import dev.gatehouse.policyengine.claims.ClaimValue;
-import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
-import dev.gatehouse.policyengine.policy.DotNetPattern;
-import dev.gatehouse.policyengine.policy.Mask;
 import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.PageLayout;
 import java.util.List;
@@ -24,7 +20,7 @@ public final class PageModels {
     private final JourneyState state;
     private final Tenant tenant;
     private final PageView page;
-    private final Claims prefilled;
+    private final FieldModels fields;
     private final Optional<Notice> notice;
 
     private PageModels(CompiledPolicy policy, JourneyState state, Tenant tenant, String exchange) {
@@ -32,8 +28,8 @@ public final class PageModels {
         this.state = state;
         this.tenant = tenant;
         this.page = PageView.of(policy, state, exchange);
-        this.prefilled = new ControlClaims(policy, state, page).shown();
         this.notice = state.page().notice();
+        this.fields = new FieldModels(state, page, new ControlClaims(policy, state, page).shown());
     }
 
     /** Empty when no page is to be shown. */
@@ -100,7 +96,7 @@ public final class PageModels {
                 notice.filter(n -> !n.message().isEmpty())
                         .map(n -> new PageModel.PageError(n.errorCode(), n.message()))
                         .orElse(null),
-                page.items().stream().map(this::item).toList(),
+                page.items().stream().map(fields::item).toList(),
                 page.kind() == PageView.Kind.COMBINED ? signIn() : null,
                 providers(),
                 new PageModel.Buttons(
@@ -120,36 +116,6 @@ public final class PageModels {
                             }
                         });
         return settings;
-    }
-
-    private PageModel.Field item(PageFields.Item item) {
-        return switch (item) {
-            case PageFields.Field field -> field(field);
-            case PageFields.Control control -> control(control);
-        };
-    }
-
-    private PageModel.Field control(PageFields.Control control) {
-        var model =
-                new ControlModel(state.control(control.id()), control, page.texts(), prefilled)
-                        .of(
-                                control.members().stream().map(this::field).toList(),
-                                control.code().map(this::field).orElse(null));
-        return new PageModel.Field(
-                control.id(),
-                control.control().type().xml(),
-                page.texts().control(control.id(), "DisplayName").orElse(control.id()),
-                null,
-                "",
-                model.required(),
-                false,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                model);
     }
 
     private String layout() {
@@ -172,86 +138,6 @@ public final class PageModels {
                         .flatMap(d -> d.layout())
                         .filter(PageLayout::isContract)
                         .isPresent();
-    }
-
-    private PageModel.Field field(PageFields.Field field) {
-        var claim = field.claim();
-        var texts = page.texts();
-        var value = valueOf(field);
-        var selected = Set.of(value.split(","));
-        var options =
-                texts.choices(claim).stream()
-                        .map(
-                                item ->
-                                        new PageModel.Option(
-                                                item.text(),
-                                                item.value(),
-                                                value.isEmpty()
-                                                        ? item.selectByDefault()
-                                                        : selected.contains(item.value())))
-                        .toList();
-        return new PageModel.Field(
-                claim.id().value(),
-                field.type().xml(),
-                texts.label(claim),
-                texts.help(claim).orElse(null),
-                value,
-                field.required(),
-                !field.isEntered(),
-                claim.restriction()
-                        .pattern()
-                        .map(pattern -> pattern.regularExpression())
-                        .orElse(null),
-                texts.patternHelp(claim).orElse(null),
-                options,
-                notice.filter(n -> !isAboutVerification(n))
-                        .map(n -> n.fields().get(claim.id()))
-                        .orElse(null),
-                field.verified() && field.control().isEmpty() ? verification(field) : null,
-                claim.dataType().xml(),
-                null);
-    }
-
-    private PageModel.FieldVerification verification(PageFields.Field field) {
-        var phase = state.verification(field.id()).phase();
-        var refused = notice.filter(PageModels::isAboutVerification);
-        return new PageModel.FieldVerification(
-                phase.name(),
-                refused.isEmpty(),
-                refused.map(n -> n.fields().get(field.id())).orElse(null));
-    }
-
-    private static boolean isAboutVerification(Notice notice) {
-        return notice.message().isEmpty() && !notice.fields().isEmpty();
-    }
-
-    private String valueOf(PageFields.Field field) {
-        if (field.isPassword()) return "";
-        var proven = state.verification(field.id()).address();
-        if (proven != null) return proven;
-        var sent = field.control().map(id -> state.control(id).values().get(field.id()));
-        if (sent.isPresent()) return sent.get();
-        return notice.map(n -> n.entered().get(field.id()))
-                .or(() -> prefilled.get(field.id()).map(value -> shown(field, value)))
-                .orElse("");
-    }
-
-    /** A mask changes what is shown, never the value; what can be typed is not masked. */
-    private static String shown(PageFields.Field field, ClaimValue value) {
-        var text = value.asText();
-        if (field.isEntered()) return text;
-        return field.claim()
-                .mask()
-                .map(
-                        mask ->
-                                switch (mask) {
-                                    case Mask.Simple(var replacement) -> replacement;
-                                    case Mask.Regex(var regex, var replacement) ->
-                                            DotNetPattern.compile(regex)
-                                                    .replacedIn(text, replacement)
-                                                    .orElse("");
-                                })
-                .orElse(text);
     }
 
     private PageModel.SignIn signIn() {

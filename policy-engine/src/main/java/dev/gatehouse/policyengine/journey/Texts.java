@@ -5,6 +5,8 @@ import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.LocalizedResources;
+import dev.gatehouse.policyengine.policy.Predicate;
+import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.transformation.TransformationContext;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the policy says on one page, in the customer's language. */
@@ -57,6 +60,48 @@ final class Texts {
     Optional<String> patternHelp(ClaimType claim) {
         return claim(claim.id(), "PatternHelpText")
                 .or(() -> claim.restriction().pattern().flatMap(Restriction.Pattern::helpText))
+                .filter(text -> !text.isBlank());
+    }
+
+    /** What these groups of a predicate validation ask for, one line each. */
+    String rules(String validation, List<PredicateValidation.Group> groups) {
+        return groups.stream()
+                .map(group -> rule(validation, group))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String rule(String validation, PredicateValidation.Group group) {
+        var heading =
+                resources
+                        .flatMap(
+                                r ->
+                                        r.string("InputValidation", validation, group.id())
+                                                .or(
+                                                        () ->
+                                                                r.string(
+                                                                        "PredicateValidation",
+                                                                        validation,
+                                                                        group.id())))
+                        .or(group::userHelpText);
+        var parts = group.predicates().stream().map(this::help).flatMap(Optional::stream);
+        return heading.map(
+                        text ->
+                                Stream.concat(Stream.of(text), parts.map(part -> "- " + part))
+                                        .collect(Collectors.joining("\n")))
+                .orElseGet(
+                        () ->
+                                group.predicates().stream()
+                                        .map(this::help)
+                                        .flatMap(Optional::stream)
+                                        .collect(Collectors.joining(" ")));
+    }
+
+    private Optional<String> help(Predicate predicate) {
+        return resources
+                .flatMap(r -> r.string("Predicate", predicate.id(), "HelpText"))
+                .or(predicate::userHelpText)
+                .or(predicate::helpText)
                 .filter(text -> !text.isBlank());
     }
 

@@ -180,7 +180,7 @@ class FormRulesTest {
     @Test
     void what_is_wrong_with_a_value_is_said_in_the_policys_words() {
         var rejected = assertInstanceOf(Need.Rejected.class, run().submit("code", "abc"));
-        assertEquals("Length is wrong. Classes is wrong.", rejected.message());
+        assertEquals("Length is wrong.\nClasses is wrong.", rejected.message());
     }
 
     @Test
@@ -201,5 +201,39 @@ class FormRulesTest {
         assertEquals(true, shown.readOnly());
         run.submit("shown", "mallory");
         assertEquals(false, run.state.claims().text("shown").filter("mallory"::equals).isPresent());
+    }
+
+    @Test
+    void what_a_value_must_be_like_is_said_before_it_is_typed() {
+        var code = PageModels.of(run().policy, run().state, CONTOSO).orElseThrow().fields().get(2);
+        assertEquals("Length is wrong.\nClasses is wrong.", code.patternHelpText());
+    }
+
+    @Test
+    void ticked_boxes_of_a_text_claim_stay_comma_separated() {
+        var type =
+                claim("boxes", DataType.STRING, UserInputType.CHECKBOX_MULTI_SELECT, COLOURS, null);
+        var field =
+                new PageFields.Field(
+                        type, type.userInputType().get(), false, false, Optional.empty());
+        var run = run();
+        var texts = new Texts(run.policy, run.state, Optional.empty(), Optional.empty());
+        var good =
+                FormRules.judge(
+                        List.of(field),
+                        Map.of(type.id(), "r,g"),
+                        run.state.claims(),
+                        texts,
+                        PageMemory.NONE);
+        var bag = assertInstanceOf(FormRules.Verdict.Good.class, good).bag();
+        assertEquals("r,g", bag.text("boxes").orElseThrow());
+        var bad =
+                FormRules.judge(
+                        List.of(field),
+                        Map.of(type.id(), "r,x"),
+                        run.state.claims(),
+                        texts,
+                        PageMemory.NONE);
+        assertInstanceOf(FormRules.Verdict.Bad.class, bad);
     }
 }

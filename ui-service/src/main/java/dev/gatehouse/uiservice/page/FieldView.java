@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One claim as its HTML control. */
-public record FieldView(Field field, boolean signIn, PageAddress address, Texts texts) {
+public record FieldView(
+        Field field, boolean signIn, String operatingMode, PageAddress address, Texts texts) {
 
     private static final Set<String> EMAIL_NAMES = Set.of("email", "signInName", "logonIdentifier");
 
@@ -88,10 +89,16 @@ public record FieldView(Field field, boolean signIn, PageAddress address, Texts 
     private String byDataType() {
         return switch (field.dataType() == null ? "string" : field.dataType()) {
             case "date" -> "date";
+            case "string" -> isSignInName() ? "email" : "text";
             case "int", "long" -> "number";
             case "phoneNumber" -> "tel";
             default -> "text";
         };
+    }
+
+    /** Only where the policy says so itself: a name that is no address must stay possible. */
+    private boolean isSignInName() {
+        return signIn && EMAIL_NAMES.contains(field.id()) && "Email".equals(operatingMode);
     }
 
     public String autocomplete() {
@@ -131,7 +138,7 @@ public record FieldView(Field field, boolean signIn, PageAddress address, Texts 
     }
 
     FieldView of(Field other) {
-        return new FieldView(other, signIn, address, texts);
+        return new FieldView(other, signIn, operatingMode, address, texts);
     }
 
     public String helpText() {

@@ -10,9 +10,10 @@ public record PageView(
 
     static PageView of(PageModel model, PageAddress address, Texts texts, Layout layout) {
         boolean signIn = PageKind.of(model) == PageKind.UNIFIED;
+        var mode = model.settings().get("operatingMode");
         var fields =
                 model.fields().stream()
-                        .map(field -> new FieldView(field, signIn, address, texts))
+                        .map(field -> new FieldView(field, signIn, mode, address, texts))
                         .toList();
         return new PageView(model, address, texts, layout, fields);
     }
