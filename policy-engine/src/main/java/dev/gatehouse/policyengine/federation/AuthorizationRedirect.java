@@ -40,6 +40,22 @@ final class AuthorizationRedirect {
     private AuthorizationRedirect() {}
 
     static ProfileOutcome to(Provider provider, ProviderMetadata metadata) {
+        return to(provider, metadata, memory(provider, metadata), Map.of());
+    }
+
+    /** Once more, as the profile's error handler says. */
+    static ProfileOutcome again(
+            Provider provider, ProviderMetadata metadata, Reauthentication why) {
+        var memory = memory(provider, metadata);
+        memory.put(Reauthentication.DONE, "true");
+        return to(provider, metadata, memory, why.parameters());
+    }
+
+    private static ProfileOutcome to(
+            Provider provider,
+            ProviderMetadata metadata,
+            Map<String, String> memory,
+            Map<String, String> more) {
         var endpoint =
                 metadata.authorizationEndpoint()
                         .orElseThrow(
@@ -49,8 +65,11 @@ final class AuthorizationRedirect {
                                                 "no endpoint",
                                                 provider.id(),
                                                 "authorization_endpoint"));
-        var memory = memory(provider, metadata);
         var parameters = parameters(provider, memory);
+        more.forEach(
+                (name, value) -> {
+                    if (!OURS.contains(name)) parameters.put(name, value);
+                });
         return new ProfileOutcome.SentAway(
                 FormParameters.added(endpoint, parameters), Map.of(), memory);
     }

@@ -56,8 +56,18 @@ class OAuth2Provider implements ProfileHandler {
         return provider.call()
                 .journey()
                 .cameBack()
-                .map(back -> metadata.flatMap(known -> signIn(provider, known, back)))
+                .map(back -> metadata.flatMap(known -> returned(provider, known, back)))
                 .orElseGet(() -> metadata.map(known -> AuthorizationRedirect.to(provider, known)));
+    }
+
+    private Uni<ProfileOutcome> returned(
+            Provider provider, ProviderMetadata metadata, CameBack cameBack) {
+        return signIn(provider, metadata, cameBack)
+                .onFailure(Reauthentication.class)
+                .recoverWithItem(
+                        again ->
+                                AuthorizationRedirect.again(
+                                        provider, metadata, (Reauthentication) again));
     }
 
     private Uni<ProfileOutcome> signIn(

@@ -99,6 +99,7 @@ class TokenEndpoint {
                                 provider.errorIn(
                                         body.text(provider.errorName())
                                                 .or(() -> body.text("error"))));
+        if (error.isPresent()) Reauthentication.throwIfAsked(provider, tokens.get());
         if (answer.status() == 401 || error.filter(OF_THE_CLIENT::contains).isPresent()) {
             throw Refusals.wrongSecret(provider);
         }

@@ -12,6 +12,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.DeploymentMode;
 import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
+import dev.gatehouse.policyengine.policy.ErrorHandler;
 import dev.gatehouse.policyengine.policy.Localization;
 import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.Protocol;
@@ -57,22 +58,30 @@ public final class TestCall {
                     Optional.empty());
 
     private final String id;
-    private final String handler;
+    private final Protocol protocol;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<ClaimReference> inputs = new ArrayList<>();
     private final List<ClaimReference> outputs = new ArrayList<>();
     private final Map<String, ClaimValue> values = new LinkedHashMap<>();
+    private final List<ErrorHandler> errorHandlers = new ArrayList<>();
     private UnaryOperator<String> resolver = text -> text;
 
-    private TestCall(String id, String handler) {
+    private Optional<CameBack> cameBack = Optional.empty();
+
+    private TestCall(String id, Protocol protocol) {
         this.id = id;
-        this.handler = handler;
+        this.protocol = protocol;
     }
 
     /** Of a proprietary profile, by the simple name of its handler. */
     public static TestCall of(String id, String handler) {
-        return new TestCall(id, handler);
+        return new TestCall(id, new Protocol(ProtocolName.PROPRIETARY, Optional.of(handler)));
+    }
+
+    /** Of a profile that speaks one of the standard protocols. */
+    public static TestCall of(String id, ProtocolName protocol) {
+        return new TestCall(id, new Protocol(protocol, Optional.empty()));
     }
 
     public TestCall metadata(String key, String value) {
@@ -100,8 +109,24 @@ public final class TestCall {
         return this;
     }
 
+    /** Sends the customer again after an error that matches, with one parameter more. */
+    public TestCall reauthenticates(String responseMatch, String parameter, String value) {
+        errorHandlers.add(
+                new ErrorHandler(
+                        responseMatch,
+                        ErrorHandler.Action.REAUTHENTICATE,
+                        Map.of(parameter, value)));
+        return this;
+    }
+
     public TestCall resolving(UnaryOperator<String> resolver) {
         this.resolver = resolver;
+        return this;
+    }
+
+    /** The profile has sent the customer away, and they are back. */
+    public TestCall back(Map<String, String> parameters, Map<String, String> memory) {
+        cameBack = Optional.of(new CameBack(parameters, memory));
         return this;
     }
 
@@ -114,7 +139,7 @@ public final class TestCall {
                 id,
                 ClaimsProvider.UNNAMED,
                 Optional.empty(),
-                new Protocol(ProtocolName.PROPRIETARY, Optional.of(handler)),
+                protocol,
                 Optional.empty(),
                 Optional.empty(),
                 new Metadata(metadata),
@@ -131,7 +156,7 @@ public final class TestCall {
                 Optional.empty(),
                 true,
                 EnabledForUserJourneys.ALWAYS,
-                List.of());
+                errorHandlers);
     }
 
     private JourneyFacts facts() {
@@ -143,7 +168,7 @@ public final class TestCall {
                 Optional.empty(),
                 new Moment(Instant.parse("2026-01-31T12:00:00Z"), new byte[32]),
                 resolver,
-                Optional.empty());
+                cameBack);
     }
 
     private static ClaimReference reference(String claim, DataType type, String partner) {
