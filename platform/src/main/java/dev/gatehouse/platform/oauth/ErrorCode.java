@@ -259,6 +259,13 @@ public enum ErrorCode {
     AADB2C90160(SERVER_ERROR, "A self-asserted send request failed."),
     AADB2C90161(SERVER_ERROR, "A self-asserted send response has failed with reason '{0}'."),
     AADB2C90162(SERVER_ERROR, "The number of retries for the claims exchange '{0}' is exhausted."),
+    AADB2C90163(
+            SERVER_ERROR,
+            "The technical profile '{0}' needs the key '{1}' with a certificate, and there is none."),
+    AADB2C90164(
+            SERVER_ERROR,
+            "The metadata of the relying party '{0}' has no certificate to encrypt assertions for."),
+    AADB2C90169(SERVER_ERROR, "The technical profile '{0}' does not specify a PartnerEntity."),
     AADB2C90173(
             SERVER_ERROR,
             "The response from the identity provider lacks the required parameter '{0}'."),
@@ -273,6 +280,9 @@ public enum ErrorCode {
     AADB2C90184(
             INVALID_REQUEST,
             "The supplied code_challenge_method is not supported. Supported values are plain or S256."),
+    AADB2C90188(
+            SERVER_ERROR,
+            "The metadata of the PartnerEntity of the technical profile '{0}' cannot be had."),
     AADB2C90189(SERVER_ERROR, "The identity provider '{0}' has no token endpoint."),
     AADB2C90190(SERVER_ERROR, "The user information of the identity provider '{0}' is empty."),
     AADB2C90205(
@@ -459,7 +469,20 @@ public enum ErrorCode {
             "The client was not granted an app role of the resource."),
     GH1023(
             LOGIN_REQUIRED,
-            "The user that the id_token_hint names is not the one who is signed in.");
+            "The user that the id_token_hint names is not the one who is signed in."),
+    GH1040(
+            SERVER_ERROR,
+            "The SAML response that the technical profile '{0}' was given is not accepted."),
+    GH1041(INVALID_REQUEST, Shown.DIRECTLY, "The SAML message is not accepted: {0}."),
+    GH1042(
+            INVALID_REQUEST,
+            Shown.DIRECTLY,
+            "The service provider '{0}' is not registered for this policy."),
+    GH1043(
+            INVALID_REQUEST,
+            Shown.DIRECTLY,
+            "The service provider '{1}' has not registered the assertion consumer service '{0}'."),
+    GH1044(INVALID_REQUEST, Shown.DIRECTLY, "The policy '{0}' issues no SAML assertions.");
 
     /** Whether the cause lies before or after the proof of client_id and redirect_uri. */
     private enum Shown {

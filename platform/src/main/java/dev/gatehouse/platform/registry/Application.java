@@ -72,6 +72,11 @@ public record Application(
         return settings.fallbackPublicClient() || !settings.publicClient().redirectUris().isEmpty();
     }
 
+    /** What makes it a SAML service provider, if it is one. */
+    public Optional<ApplicationSettings.Saml> saml() {
+        return Optional.ofNullable(settings.saml());
+    }
+
     public ApplicationSettings.Security security() {
         return settings.security();
     }

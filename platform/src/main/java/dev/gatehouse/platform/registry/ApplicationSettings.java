@@ -8,12 +8,13 @@ import java.util.UUID;
 
 /**
  * {@code application.settings}: the Application manifest's spec, with {@code permissions[].api}
- * resolved to {@code apiId}. Nothing in it is null but the logout addresses; absent members are
- * empty.
+ * resolved to {@code apiId}. Nothing in it is null but the logout addresses and {@code saml};
+ * absent members are empty.
  *
  * @param keys the client's public keys (RFC 7517): a certificate has {@code x5c} and {@code
  *     x5t#S256}
  * @param security what is asked of the client beyond what everybody must do
+ * @param saml what makes it a SAML service provider; null when it is none
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,7 +28,8 @@ public record ApplicationSettings(
         List<Named> appRoles,
         List<Permission> permissions,
         List<JsonNode> keys,
-        Security security) {
+        Security security,
+        Saml saml) {
 
     public ApplicationSettings {
         web = web == null ? Platform.NONE : web;
@@ -39,6 +41,32 @@ public record ApplicationSettings(
         permissions = copy(permissions);
         keys = copy(keys);
         security = security == null ? Security.USUAL : security;
+    }
+
+    /** Of an application that is no SAML service provider. */
+    public ApplicationSettings(
+            Platform web,
+            Platform spa,
+            Platform publicClient,
+            boolean fallbackPublicClient,
+            List<String> identifierUris,
+            Api api,
+            List<Named> appRoles,
+            List<Permission> permissions,
+            List<JsonNode> keys,
+            Security security) {
+        this(
+                web,
+                spa,
+                publicClient,
+                fallbackPublicClient,
+                identifierUris,
+                api,
+                appRoles,
+                permissions,
+                keys,
+                security,
+                null);
     }
 
     /** The same with the permissions resolved. */
@@ -53,7 +81,8 @@ public record ApplicationSettings(
                 appRoles,
                 granted,
                 keys,
-                security);
+                security,
+                saml);
     }
 
     private static <T> List<T> copy(List<T> list) {
@@ -104,6 +133,17 @@ public record ApplicationSettings(
 
         public static final Security USUAL = new Security(false, false, false, false, false);
     }
+
+    /**
+     * A SAML 2.0 service provider.
+     *
+     * @param entityId its name for itself, the Issuer of its requests
+     * @param metadataUrl where its metadata is; null when it is here
+     * @param metadata its metadata (SAML Metadata §2); null when it is there
+     */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Saml(String entityId, String metadataUrl, String metadata) {}
 
     /** What the application exposes to others as an API. */
     @RegisterForReflection

@@ -71,6 +71,13 @@ public final class TenantRegistry {
         }
     }
 
+    /** The application that is this SAML service provider. */
+    public Optional<Application> serviceProvider(String entityId) {
+        return applications.values().stream()
+                .filter(one -> one.saml().filter(s -> s.entityId().equals(entityId)).isPresent())
+                .findFirst();
+    }
+
     /**
      * The API that a scope's resource part names: an identifier URI (with or without a trailing
      * slash), {@code api://{clientId}}, or the client id itself.

@@ -38,6 +38,7 @@ class Completion {
     private final TokenClient tokens;
     private final SignOns signOns;
     private final DeviceCompletion devices;
+    private final SamlCompletion serviceProviders;
     private final ErrorPage errorPage;
     private final MeterRegistry meters;
 
@@ -45,11 +46,13 @@ class Completion {
             @RestClient TokenClient tokens,
             SignOns signOns,
             DeviceCompletion devices,
+            SamlCompletion serviceProviders,
             ErrorPage errorPage,
             MeterRegistry meters) {
         this.tokens = tokens;
         this.signOns = signOns;
         this.devices = devices;
+        this.serviceProviders = serviceProviders;
         this.errorPage = errorPage;
         this.meters = meters;
     }
@@ -62,6 +65,10 @@ class Completion {
         if (state.request().orElseThrow().device().isPresent()) {
             count(state, end instanceof Need.Issue ? "completed" : "refused");
             return devices.respond(tenancy, state, end, found);
+        }
+        if (state.request().orElseThrow().saml().isPresent()) {
+            count(state, end instanceof Need.Issue ? "completed" : "refused");
+            return serviceProviders.respond(tenancy, state, end, found);
         }
         if (!isProven(tenancy, state.request().orElseThrow())) {
             return Uni.createFrom().item(unproven(state));

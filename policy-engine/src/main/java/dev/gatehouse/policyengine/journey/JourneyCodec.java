@@ -8,6 +8,7 @@ import dev.gatehouse.platform.address.TenantAddress;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.ClaimsJson;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
+import dev.gatehouse.policyengine.oauth.SamlRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.verification.VerificationState;
 import java.io.IOException;
@@ -123,9 +124,28 @@ final class JourneyCodec {
         node.put("origin", request.origin().toString());
         node.put("redirectUri", request.redirectUri());
         request.device().ifPresent(device -> node.put("device", device.toString()));
+        request.saml().ifPresent(saml -> node.set("saml", write(saml)));
         var parameters = node.putObject("parameters");
         request.parameters().forEach(parameters::put);
         return node;
+    }
+
+    private static ObjectNode write(SamlRequest saml) {
+        var node = JSON.createObjectNode();
+        saml.id().ifPresent(id -> node.put("id", id));
+        node.put("entityId", saml.entityId());
+        saml.relayState().ifPresent(state -> node.put("relayState", state));
+        var facts = node.putObject("facts");
+        saml.facts().forEach(facts::put);
+        return node;
+    }
+
+    private static SamlRequest saml(JsonNode node) {
+        return new SamlRequest(
+                present(node, "id").map(JsonNode::asText),
+                node.path("entityId").asText(),
+                present(node, "relayState").map(JsonNode::asText),
+                texts(node.path("facts")));
     }
 
     private static AuthorizationRequest request(JsonNode node) {
@@ -137,7 +157,8 @@ final class JourneyCodec {
                 URI.create(node.path("origin").asText()),
                 texts(node.path("parameters")),
                 node.path("redirectUri").asText(),
-                present(node, "device").map(JsonNode::asText).map(UUID::fromString));
+                present(node, "device").map(JsonNode::asText).map(UUID::fromString),
+                present(node, "saml").map(JourneyCodec::saml));
     }
 
     /** Only what waits for the customer is stored, or has ended. */

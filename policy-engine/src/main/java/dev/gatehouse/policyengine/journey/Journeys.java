@@ -89,8 +89,8 @@ public class Journeys {
             return completion.respond(tenancy, move.state(), end, start.found());
         }
         if (request.isSilent()) {
-            return Uni.createFrom()
-                    .item(completion.refuse(tenancy, move.state(), silent(request, start)));
+            return completion.respond(
+                    tenancy, move.state(), new Need.Refuse(silent(request, start)), start.found());
         }
         return open(tenancy, visit, move);
     }

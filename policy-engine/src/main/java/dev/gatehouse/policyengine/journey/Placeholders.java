@@ -6,6 +6,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,7 @@ public final class Placeholders {
             case "claim" ->
                     Optional.of(state.claims().get(name).map(ClaimValue::asText).orElse(""));
             case "oidc" -> oidc(name, state);
+            case "saml" -> saml(name, state);
             case "oauth-kv" ->
                     Optional.of(
                             state.request().flatMap(request -> request.parameter(name)).orElse(""));
@@ -108,6 +110,24 @@ public final class Placeholders {
             case "buildnumber" -> Optional.of("");
             default -> Optional.empty();
         };
+    }
+
+    private static final Set<String> SAML =
+            Set.of(
+                    "authncontextclassreferences",
+                    "nameidpolicyformat",
+                    "issuer",
+                    "allowcreate",
+                    "forceauthn",
+                    "providername",
+                    "relaystate",
+                    "subject",
+                    "binding");
+
+    private static Optional<String> saml(String name, JourneyState state) {
+        if (!SAML.contains(name.toLowerCase(Locale.ROOT))) return Optional.empty();
+        var request = state.request().flatMap(AuthorizationRequest::saml);
+        return Optional.of(request.map(saml -> saml.fact(name)).orElse(""));
     }
 
     /** Whether it is one of the two that only a password grant fills (RFC 6749 §4.3). */

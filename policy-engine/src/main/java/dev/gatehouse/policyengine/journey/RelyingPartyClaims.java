@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ProtocolName;
@@ -16,19 +17,18 @@ final class RelyingPartyClaims {
 
     static Need.Final issue(CompiledPolicy policy, JourneyState state) {
         var party = policy.relyingParty().orElseThrow().technicalProfile();
+        boolean saml = state.request().flatMap(AuthorizationRequest::saml).isPresent();
+        var protocol = saml ? ProtocolName.SAML2 : ProtocolName.OPEN_ID_CONNECT;
         var claims = new LinkedHashMap<String, Object>();
         for (var output : party.outputClaims()) {
             value(output, policy, state)
-                    .ifPresent(
-                            value ->
-                                    claims.put(
-                                            output.nameIn(ProtocolName.OPEN_ID_CONNECT),
-                                            value.asJson()));
+                    .ifPresent(value -> claims.put(output.nameIn(protocol), value.asJson()));
         }
         var naming = party.subjectNamingInfo();
         var named = naming.map(SubjectNamingInfo::claimType).orElse("sub");
         var subject = Optional.ofNullable(claims.get(named)).map(Object::toString);
-        claims.remove("sub");
+        // of an id_token it is no claim among others; in an assertion it is an attribute like them
+        if (!saml) claims.remove("sub");
         if (naming.filter(SubjectNamingInfo::excludeAsClaim).isPresent()) claims.remove(named);
         var objectId = state.claims().text("objectId");
         return subject.or(() -> objectId)

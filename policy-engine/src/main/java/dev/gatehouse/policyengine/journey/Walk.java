@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
@@ -235,13 +236,25 @@ final class Walk {
         return leave(state.with(new ProfileClaims(policy, state, party).prefilled(state.claims())));
     }
 
+    /** Who asks by SAML gets assertions and nothing else; everybody else gets none. */
+    private static boolean isForServiceProvider(JourneyState state) {
+        return state.request().flatMap(AuthorizationRequest::saml).isPresent();
+    }
+
     private Move send(SendClaims step, JourneyState state) {
         var format = step.issuer().outputTokenFormat().orElse(TokenFormat.JWT);
         return switch (format) {
-            case JWT -> issue(state);
+            case JWT ->
+                    isForServiceProvider(state)
+                            ? refuse(state, JourneyError.noTokens(state))
+                            : issue(state);
+            case SAML2 ->
+                    isForServiceProvider(state)
+                            ? issue(state)
+                            : refuse(state, JourneyError.incomplete(step.issuer().id()));
             case OAUTH2_ERROR -> refuseInWords(step.issuer(), state);
             case JSON -> answer(step.issuer(), state);
-            case SAML11, SAML2, CPIM_UNSIGNED, U_PROVE11 ->
+            case SAML11, CPIM_UNSIGNED, U_PROVE11 ->
                     refuse(state, JourneyError.incomplete(step.issuer().id()));
         };
     }

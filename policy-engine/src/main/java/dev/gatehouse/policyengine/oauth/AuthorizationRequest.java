@@ -19,26 +19,41 @@ import java.util.UUID;
  * @param redirectUri where the answer goes: the parameter, or the client's only redirect URI
  * @param device whose customer the browser is, when a device asks (RFC 8628 §3.3): then nothing
  *     goes to a redirect URI. Never from a parameter
+ * @param saml when a SAML service provider asks: then {@code redirectUri} is its assertion consumer
+ *     service. Never from a parameter
  */
 public record AuthorizationRequest(
         TenantAddress address,
         URI origin,
         Map<String, String> parameters,
         String redirectUri,
-        Optional<UUID> device) {
+        Optional<UUID> device,
+        Optional<SamlRequest> saml) {
     public AuthorizationRequest {
         parameters = Map.copyOf(parameters);
     }
 
     public AuthorizationRequest(
             TenantAddress address, URI origin, Map<String, String> parameters, String redirectUri) {
-        this(address, origin, parameters, redirectUri, Optional.empty());
+        this(address, origin, parameters, redirectUri, Optional.empty(), Optional.empty());
     }
 
     /** What a device asks for, with its user code as {@code user_code}. */
     public static AuthorizationRequest ofDevice(
             TenantAddress address, URI origin, Map<String, String> parameters, UUID device) {
-        return new AuthorizationRequest(address, origin, parameters, "", Optional.of(device));
+        return new AuthorizationRequest(
+                address, origin, parameters, "", Optional.of(device), Optional.empty());
+    }
+
+    /** What a service provider asks for, in the parameters that mean the same. */
+    public static AuthorizationRequest ofServiceProvider(
+            TenantAddress address,
+            URI origin,
+            Map<String, String> parameters,
+            String consumer,
+            SamlRequest saml) {
+        return new AuthorizationRequest(
+                address, origin, parameters, consumer, Optional.empty(), Optional.of(saml));
     }
 
     public Optional<String> parameter(String name) {
@@ -87,11 +102,11 @@ public record AuthorizationRequest(
 
     /** The same with the parameters that count. */
     public AuthorizationRequest saying(Map<String, String> other) {
-        return new AuthorizationRequest(address, origin, other, redirectUri, device);
+        return new AuthorizationRequest(address, origin, other, redirectUri, device, saml);
     }
 
     public AuthorizationRequest answeredAt(String uri) {
-        return new AuthorizationRequest(address, origin, parameters, uri, device);
+        return new AuthorizationRequest(address, origin, parameters, uri, device, saml);
     }
 
     /** Parameters carry hints about the customer. */

@@ -14,6 +14,11 @@ public final class Resumption {
 
     public static URI of(AuthorizationRequest request) {
         if (request.device().isPresent()) return verification(request);
+        if (request.saml().isPresent()) {
+            return AuthorizationResponse.withQuery(
+                    request.address().endpoint(request.origin(), "/generic/login"),
+                    Map.of("EntityId", request.saml().get().entityId()));
+        }
         var parameters = new TreeMap<>(request.parameters());
         parameters.remove("p");
         if (parameters.containsKey("request_uri")) {

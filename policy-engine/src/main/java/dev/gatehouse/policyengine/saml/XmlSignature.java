@@ -63,7 +63,11 @@ final class XmlSignature {
                                     (C14NMethodParameterSpec) null),
                             FACTORY.newSignatureMethod(strength.signature(key.type()), null),
                             List.of(reference));
-            var context = new DOMSignContext(key.privateKey(), element, place(element));
+            var next = place(element);
+            var context =
+                    next == null
+                            ? new DOMSignContext(key.privateKey(), element)
+                            : new DOMSignContext(key.privateKey(), element, next);
             context.setDefaultNamespacePrefix("ds");
             FACTORY.newXMLSignature(signedInfo, withKeyInfo ? keyInfo(key.certificate()) : null)
                     .sign(context);

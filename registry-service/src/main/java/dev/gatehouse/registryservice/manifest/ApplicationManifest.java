@@ -75,7 +75,8 @@ public record ApplicationManifest(
                         named(spec, "appRoles", ApiNames::role),
                         List.of(),
                         KeySpec.readAll(spec).stream().map(KeySpec::jwk).toList(),
-                        spec.object("security").map(ApplicationManifest::security).orElse(null));
+                        spec.object("security").map(ApplicationManifest::security).orElse(null),
+                        spec.object("saml").flatMap(SamlSpec::read).orElse(null));
         var body =
                 new Body(
                         spec.value("applicationId", Formats::guid),

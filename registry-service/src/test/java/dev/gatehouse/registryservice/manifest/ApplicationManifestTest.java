@@ -15,6 +15,38 @@ class ApplicationManifestTest {
     private final Reading reading = new Reading();
 
     @Test
+    void an_application_may_be_a_saml_service_provider() {
+        var app =
+                reading.application(
+                        """
+                        saml:
+                          entityId: https://sp.contoso.com/saml
+                          metadataUrl: https://sp.contoso.com/metadata
+                        """);
+        assertEquals("https://sp.contoso.com/saml", app.settings().saml().entityId());
+        assertEquals("https://sp.contoso.com/metadata", app.settings().saml().metadataUrl());
+        var inline =
+                reading.application(
+                        """
+                        saml: {entityId: "urn:contoso", metadata: "<EntityDescriptor/>"}
+                        """);
+        assertEquals("<EntityDescriptor/>", inline.settings().saml().metadata());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{entityId: a b, metadataUrl: \"https://x.example\"}', entityId",
+        "'{entityId: \"urn:a\", metadataUrl: \"http://x.example\"}', https address",
+        "'{entityId: \"urn:a\"}', either metadataUrl or metadata",
+        "'{entityId: \"urn:a\", metadataUrl: \"https://x.example\", metadata: <a/>}', found both",
+        "'{metadata: <a/>}', entityId",
+    })
+    void a_service_provider_that_cannot_be_met_is_refused(String saml, String reason) {
+        var found = reading.problemsOfApplication("saml: " + saml + "\n");
+        assertTrue(found.toString().contains(reason), found::toString);
+    }
+
+    @Test
     void an_application_is_read_with_everything_it_may_have() {
         var app =
                 reading.application(

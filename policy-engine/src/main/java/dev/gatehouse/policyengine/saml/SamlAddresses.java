@@ -1,0 +1,34 @@
+package dev.gatehouse.policyengine.saml;
+
+import dev.gatehouse.platform.address.TenantAddress;
+import java.net.URI;
+
+/** Our own addresses of one policy, as partners know them: always in the same form. */
+public record SamlAddresses(TenantAddress address, URI origin) {
+    public static final String METADATA = "/samlp/metadata";
+    public static final String SIGN_ON = "/samlp/sso/login";
+    public static final String LOGOUT = "/samlp/sso/logout";
+    public static final String CONSUMER = "/samlp/sso/assertionconsumer";
+
+    public static SamlAddresses of(String tenantName, String policyId, URI origin) {
+        return new SamlAddresses(
+                new TenantAddress(TenantAddress.Form.PATH, tenantName, policyId), origin);
+    }
+
+    /** The entity id where a policy names none. */
+    public String entityId() {
+        return address.endpoint(origin, "");
+    }
+
+    public String signOn() {
+        return address.endpoint(origin, SIGN_ON);
+    }
+
+    public String logout() {
+        return address.endpoint(origin, LOGOUT);
+    }
+
+    public String consumer() {
+        return address.endpoint(origin, CONSUMER);
+    }
+}
