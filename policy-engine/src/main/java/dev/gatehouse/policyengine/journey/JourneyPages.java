@@ -177,6 +177,7 @@ class JourneyPages {
             case Need.Final end ->
                     completion
                             .respond(tenancy, move.state(), end, Optional.empty())
+                            .map(Framing.of(tenancy.policy())::applied)
                             .map(JourneyAnswer::browser);
             case Need.Accepted() -> Uni.createFrom().item(JourneyAnswer.accepted());
             case Need.Rejected rejected -> Uni.createFrom().item(JourneyAnswer.rejected(rejected));

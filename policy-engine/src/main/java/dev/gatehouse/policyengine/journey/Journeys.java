@@ -86,7 +86,9 @@ public class Journeys {
         if (isOfAnother(tenancy, start, move))
             return begin(tenancy, request, visit, start.unused());
         if (move.need() instanceof Need.Final end) {
-            return completion.respond(tenancy, move.state(), end, start.found());
+            return completion
+                    .respond(tenancy, move.state(), end, start.found())
+                    .map(Framing.of(tenancy.policy())::applied);
         }
         if (request.isSilent()) {
             return completion.respond(

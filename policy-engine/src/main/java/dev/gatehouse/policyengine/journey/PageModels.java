@@ -90,7 +90,7 @@ public final class PageModels {
                 template.address().orElse(null),
                 allowsScript(),
                 template.named().orElse(null),
-                template.framing().orElse(null),
+                Framing.of(policy).sources().orElse(null),
                 metadata.map(m -> m.number("setting.retryLimit", RETRY_LIMIT)).orElse(RETRY_LIMIT),
                 page.definition().map(page.texts()::strings).orElse(Map.of()),
                 notice.filter(n -> !n.message().isEmpty())

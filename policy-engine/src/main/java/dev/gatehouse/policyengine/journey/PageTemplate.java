@@ -6,7 +6,6 @@ import dev.gatehouse.policyengine.policy.RelyingParty;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
 final class PageTemplate {
     private static final Pattern HOLE = Pattern.compile("\\{[A-Za-z0-9-]+(?::[A-Za-z0-9_.-]+)?}");
     private static final Pattern OURS = Pattern.compile("~/tenant/templates/([A-Za-z]+)/.*");
-    // CSP Level 3 §2.3.1: what is no source would begin another directive
-    private static final Pattern SOURCE =
-            Pattern.compile("'self'|[A-Za-z][A-Za-z0-9+.-]*:|[A-Za-z0-9.*:/_\\[\\]-]+");
 
     private final CompiledPolicy policy;
     private final JourneyState state;
@@ -89,20 +85,6 @@ final class PageTemplate {
         return loadUri.map(OURS::matcher)
                 .filter(Matcher::matches)
                 .map(uri -> uri.group(1).toLowerCase(Locale.ROOT));
-    }
-
-    /** The CSP sources that may show the page in a frame; empty when nobody may. */
-    Optional<String> framing() {
-        return behaviors()
-                .flatMap(UserJourneyBehaviors::journeyFraming)
-                .filter(UserJourneyBehaviors.JourneyFraming::enabled)
-                .map(UserJourneyBehaviors.JourneyFraming::sources)
-                .map(
-                        sources ->
-                                Arrays.stream(sources.strip().split("\\s+"))
-                                        .filter(source -> SOURCE.matcher(source).matches())
-                                        .collect(Collectors.joining(" ")))
-                .filter(sources -> !sources.isEmpty());
     }
 
     private Optional<UserJourneyBehaviors> behaviors() {

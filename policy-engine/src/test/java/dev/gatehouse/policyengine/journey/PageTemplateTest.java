@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.Metadata;
@@ -21,9 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageTemplateTest {
 
-    private static PageTemplate template(
-            String loadUri, Map<String, String> parameters, JourneyFraming framing) {
-        var policy = with(parameters, framing);
+    private static PageTemplate template(String loadUri, Map<String, String> parameters) {
+        var policy = with(parameters, null);
         var request = Map.of("login_hint", "a&b=c", "client_id", "c1", "ui_locales", "de-AT");
         var definition =
                 new ContentDefinition(
@@ -73,7 +73,7 @@ class PageTemplateTest {
     }
 
     private static String address(String loadUri, Map<String, String> parameters) {
-        return template(loadUri, parameters, null).address().orElse("");
+        return template(loadUri, parameters).address().orElse("");
     }
 
     // ief.md §7: LoadUri and ContentDefinitionParameters resolve directly
@@ -106,19 +106,34 @@ class PageTemplateTest {
         "https://cdn.example/x.html, ''"
     })
     void a_template_of_azure_ad_b2c_is_known_by_its_name(String loadUri, String name) {
-        var template = template(loadUri, Map.of(), null);
+        var template = template(loadUri, Map.of());
         assertEquals(name, template.named().orElse(""));
         assertEquals(loadUri.startsWith("https"), template.address().isPresent());
+    }
+
+    private static Framing framing(boolean enabled) {
+        var sources = " https://app.example  'self' https://*.b.example; script-src *";
+        return Framing.of(with(Map.of(), new JourneyFraming(enabled, sources)));
     }
 
     // CSP Level 3 §2.3.1
     @Test
     void only_sources_may_frame_a_page_and_only_where_framing_is_enabled() {
-        var sources = " https://app.example  'self' https://*.b.example; script-src *";
-        var framed = template(null, Map.of(), new JourneyFraming(true, sources));
-        assertEquals(Optional.of("https://app.example 'self' script-src *"), framed.framing());
-        var off = template(null, Map.of(), new JourneyFraming(false, sources));
-        assertEquals(Optional.empty(), off.framing());
-        assertEquals(Optional.empty(), template(null, Map.of(), null).framing());
+        assertEquals(
+                Optional.of("https://app.example 'self' script-src *"), framing(true).sources());
+        assertEquals(Optional.empty(), framing(false).sources());
+        assertEquals(Optional.empty(), Framing.of(with(Map.of(), null)).sources());
+    }
+
+    @Test
+    void the_page_that_ends_a_journey_may_be_framed_by_the_same() {
+        var post = BrowserResponse.page(200, "<form>", "base-uri 'none'; frame-ancestors 'none'");
+        assertEquals(
+                "base-uri 'none'; frame-ancestors https://app.example 'self' script-src *",
+                framing(true).applied(post).contentSecurityPolicy());
+        assertEquals(post, framing(false).applied(post));
+        // silent renewal names the application itself
+        var silent = BrowserResponse.page(200, "<form>", "frame-ancestors https://spa.example");
+        assertEquals(silent, framing(true).applied(silent));
     }
 }
