@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class ElementMerge {
         Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
         attributes.putAll(upper.attributes());
         var merged = upper.withAttributes(attributes).laidOver(lower);
-        if (isAnotherStep(lower, upper)) return upper.laidOver(lower);
+        if (isAnotherStep(lower, upper) || isWhole(upper)) return upper.laidOver(lower);
         if (DEEP.contains(upper.name())) return merged.withChildren(parts(lower, upper));
         if (BEHAVING.containsKey(upper.name())) return merged.withChildren(behaving(lower, upper));
         if (KEYS.containsKey(upper.name())) return merged.withChildren(keyed(lower, upper));
@@ -81,6 +82,21 @@ final class ElementMerge {
     private static boolean isAnotherStep(Element lower, Element upper) {
         return upper.name().equals("OrchestrationStep")
                 && !upper.attribute("Type").equals(lower.attribute("Type"));
+    }
+
+    /** A journey written out from its first step to the one that issues leaves nothing of another. */
+    private static boolean isWhole(Element steps) {
+        if (!steps.name().equals("OrchestrationSteps")) return false;
+        var inOrder =
+                steps.children().stream()
+                        .sorted(Comparator.comparingInt(JourneyRules::order))
+                        .toList();
+        for (int i = 0; i < inOrder.size(); i++) {
+            if (JourneyRules.order(inOrder.get(i)) != i + 1) return false;
+        }
+        return !inOrder.isEmpty()
+                && inOrder.getLast().attribute("Type", "").equals("SendClaims")
+                && inOrder.getLast().child("Preconditions").isEmpty();
     }
 
     /** A transformation's lists are its signature: the upper's replace the lower's. */

@@ -431,6 +431,24 @@ class PolicyMergeTest {
     }
 
     @Test
+    void a_journey_written_out_to_its_end_replaces_the_one_of_the_base() {
+        var steps =
+                over("""
+                        <UserJourneys><UserJourney Id="SignUpOrSignIn"><OrchestrationSteps>
+                          <OrchestrationStep Order="1" Type="ClaimsExchange">
+                            <ClaimsExchanges><ClaimsExchange Id="Only" TechnicalProfileReferenceId="AAD-Read" /></ClaimsExchanges>
+                          </OrchestrationStep>
+                          <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+                        </OrchestrationSteps></UserJourney></UserJourneys>
+                        """)
+                        .userJourneys()
+                        .get("SignUpOrSignIn")
+                        .steps();
+        assertEquals(2, steps.size());
+        assertEquals(1, assertInstanceOf(ClaimsExchange.class, steps.getFirst()).exchanges().size());
+    }
+
+    @Test
     void a_language_has_all_texts_that_it_is_given_and_those_prepended_come_first() {
         var texts =
                 over(blocks(
