@@ -74,10 +74,6 @@ class PolicyErrorsTest {
                         "<DisplayName>Sign in§<b/></DisplayName>",
                         "unknown element in DisplayName; expected none"),
                 arguments(
-                        "<ContentDefinitions>",
-                        "§<ContentDefinitions>text",
-                        "expected only elements, found the text \"text\""),
-                arguments(
                         "<SessionExpiryType>Absolute</SessionExpiryType>",
                         "<SessionExpiryType>Absolute</SessionExpiryType>§<SessionExpiryType>Rolling</SessionExpiryType>",
                         "expected only one SessionExpiryType"),

@@ -33,6 +33,10 @@ class PolicyWarningsTest {
     static Stream<Arguments> a_doubtful_policy_runs_with_a_warning() {
         return Stream.of(
                 arguments(
+                        "<SupportedLanguage>en</SupportedLanguage>",
+                        "<SupportedLanguage>en</SupportedLanguage> />",
+                        "expected only elements, found the text \"/>\""),
+                arguments(
                         "<ClaimType Id=\"newUser\"><DataType>boolean</DataType></ClaimType>",
                         "<ClaimType Id=\"newUser\"><DataType>boolean</DataType></ClaimType><ClaimType Id=\"untyped\"/>",
                         "there is no DataType: the claim is a string"),
