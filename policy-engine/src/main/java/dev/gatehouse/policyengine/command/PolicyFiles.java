@@ -1,13 +1,14 @@
 package dev.gatehouse.policyengine.command;
 
 import dev.gatehouse.policyengine.policy.ParsedPolicy;
+import dev.gatehouse.policyengine.policy.PolicyCompiler;
 import dev.gatehouse.policyengine.policy.ReadPolicy;
 import dev.gatehouse.policyengine.userflow.GatehouseBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * tenant of its own: the same policy ids may come again in another.
  */
 final class PolicyFiles {
+    /** Several bases of a name come from collections of samples; there every way is tried. */
+    private static final int MAX_CHAINS = 32;
+
     private final List<PolicyFile> asked;
     private final List<PolicyFile> all;
 
@@ -63,16 +67,32 @@ final class PolicyFiles {
                         () -> new CannotRun("There is no policy " + policy + " in the files."));
     }
 
-    /** From the base down; a circle ends where it closes and the compiler refuses what is left. */
+    /** From the base down, the way that compiles best where there are several bases of a name. */
     List<PolicyFile> chain(PolicyFile policy) {
-        var chain = new ArrayDeque<PolicyFile>();
-        var seen = new HashSet<String>();
-        var at = Optional.of(policy);
-        while (at.isPresent() && seen.add(id(at.get()))) {
-            chain.addFirst(at.get());
-            at = base(at.get());
-        }
-        return List.copyOf(chain);
+        var chains = chains(List.of(policy)).limit(MAX_CHAINS).toList();
+        return chains.size() == 1
+                ? chains.getFirst()
+                : chains.stream().min(Comparator.comparingInt(PolicyFiles::faults)).orElseThrow();
+    }
+
+    private static int faults(List<PolicyFile> chain) {
+        var policies = chain.stream().map(file -> file.policy().orElseThrow()).toList();
+        return PolicyCompiler.check(policies, Optional.empty()).errors().size();
+    }
+
+    /** A circle ends where it closes and the compiler refuses what is left. */
+    private Stream<List<PolicyFile>> chains(List<PolicyFile> above) {
+        var bases =
+                bases(above.getFirst()).stream()
+                        .filter(base -> above.stream().noneMatch(file -> file.isPolicy(id(base))))
+                        .toList();
+        if (bases.isEmpty()) return Stream.of(above);
+        return bases.stream()
+                .flatMap(
+                        base ->
+                                chains(
+                                        Stream.concat(Stream.of(base), above.stream())
+                                                .toList()));
     }
 
     /** Another file of the same folder that has the same policy id. */
@@ -84,16 +104,18 @@ final class PolicyFiles {
                 .findFirst();
     }
 
-    private Optional<PolicyFile> base(PolicyFile policy) {
+    /** The one of the same folder, else all that have the name. */
+    private List<PolicyFile> bases(PolicyFile policy) {
         var wanted = policy.policy().flatMap(ParsedPolicy::basePolicyId);
-        if (wanted.isEmpty()) return Optional.empty();
+        if (wanted.isEmpty()) return List.of();
         var id = wanted.get();
-        if (GatehouseBase.POLICY_ID.equalsIgnoreCase(id)) return Optional.of(shipped());
-        return Stream.concat(
-                        all.stream().filter(file -> file.folder().equals(policy.folder())),
-                        all.stream())
-                .filter(file -> file.isPolicy(id))
-                .findFirst();
+        if (GatehouseBase.POLICY_ID.equalsIgnoreCase(id)) return List.of(shipped());
+        var named = all.stream().filter(file -> file.isPolicy(id)).toList();
+        return named.stream()
+                .filter(file -> file.folder().equals(policy.folder()))
+                .findFirst()
+                .map(List::of)
+                .orElse(named);
     }
 
     private static PolicyFile shipped() {

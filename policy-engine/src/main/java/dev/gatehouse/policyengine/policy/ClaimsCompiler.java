@@ -76,6 +76,24 @@ final class ClaimsCompiler {
         return resolved;
     }
 
+    /** The claims that a list of a profile or a control names. */
+    List<ClaimReference> references(Element owner, String list, String item) {
+        return owner.items(list, item).stream()
+                .map(
+                        reference ->
+                                new ClaimReference(
+                                        referenced(reference),
+                                        reference
+                                                .attribute("PartnerClaimType")
+                                                .filter(p -> !p.isEmpty()),
+                                        Optional.ofNullable(
+                                                reference.attributes().get("DefaultValue")),
+                                        reference.flag("AlwaysUseDefaultValue", false),
+                                        reference.flag("Required", false),
+                                        reference.flag("OverwriteIfExists", true)))
+                .toList();
+    }
+
     private void declare(ClaimType claimType) {
         claimTypes.put(claimType.id(), claimType);
         ids.add(claimType.id().value());

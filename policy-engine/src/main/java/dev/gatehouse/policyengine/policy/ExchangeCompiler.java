@@ -56,6 +56,30 @@ record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
                 .map(profile -> new Selection.Target(id, profile));
     }
 
+    /** The links of a sign-in page lead to exchanges of later steps, named in its metadata. */
+    void checkLinks(List<Exchange> own, Function<String, Optional<Element>> later) {
+        for (var exchange : own) {
+            var profile = exchange.profile();
+            if (profile.metadata().flag("setting.showSignupLink", true)) {
+                checkLink(profile, "SignUpTarget", later);
+            }
+            checkLink(profile, "setting.forgotPasswordLinkOverride", later);
+        }
+    }
+
+    private void checkLink(
+            TechnicalProfile profile, String key, Function<String, Optional<Element>> later) {
+        var target = profile.metadata().get(key).filter(id -> later.apply(id).isEmpty());
+        if (target.isEmpty()) return;
+        profiles.element(profile)
+                .ifPresent(
+                        element ->
+                                problems.warn(
+                                        ProfileRules.item(element, key),
+                                        "%s: expected a ClaimsExchange of a later step, found \"%s\": the link leads nowhere"
+                                                .formatted(key, target.get())));
+    }
+
     private Optional<Selection> validation(
             Element step, Element selection, String id, List<Exchange> own) {
         boolean written =

@@ -135,6 +135,7 @@ final class JourneyCompiler {
             case "CombinedSignInAndSignUp" -> {
                 var own = exchanges.exchanges(step);
                 var selections = exchanges.selections(step, own, later);
+                exchanges.checkLinks(own, later);
                 yield page(step, "api.signuporsignin")
                         .map(
                                 page ->

@@ -74,6 +74,11 @@ final class ProfileCompiler {
         return Optional.of(profile(id));
     }
 
+    /** Where a profile is written, with all that it inherits and includes. */
+    Optional<Element> element(TechnicalProfile profile) {
+        return policy.find("TechnicalProfile", profile.id());
+    }
+
     private TechnicalProfile profile(String id) {
         var known = profiles.get(id);
         if (known != null) return known;
@@ -99,10 +104,10 @@ final class ProfileCompiler {
                         keys.of(element),
                         claims.transformations(
                                 element, "InputClaimsTransformations", "InputClaimsTransformation"),
-                        claims(element, "InputClaims", "InputClaim"),
+                        claims.references(element, "InputClaims", "InputClaim"),
                         displayClaims(element),
-                        claims(element, "PersistedClaims", "PersistedClaim"),
-                        claims(element, "OutputClaims", "OutputClaim"),
+                        claims.references(element, "PersistedClaims", "PersistedClaim"),
+                        claims.references(element, "OutputClaims", "OutputClaim"),
                         claims.transformations(
                                 element,
                                 "OutputClaimsTransformations",
@@ -131,23 +136,6 @@ final class ProfileCompiler {
         return provider == null
                 ? ClaimsProvider.UNNAMED
                 : new ClaimsProvider(provider.displayName(), provider.domains());
-    }
-
-    private List<ClaimReference> claims(Element owner, String list, String item) {
-        return owner.items(list, item).stream()
-                .map(
-                        reference ->
-                                new ClaimReference(
-                                        claims.referenced(reference),
-                                        reference
-                                                .attribute("PartnerClaimType")
-                                                .filter(p -> !p.isEmpty()),
-                                        Optional.ofNullable(
-                                                reference.attributes().get("DefaultValue")),
-                                        reference.flag("AlwaysUseDefaultValue", false),
-                                        reference.flag("Required", false),
-                                        reference.flag("OverwriteIfExists", true)))
-                .toList();
     }
 
     private List<DisplayClaim> displayClaims(Element profile) {
@@ -209,11 +197,11 @@ final class ProfileCompiler {
                         UserInterfaceControlType.of(
                                         element.attribute("UserInterfaceControlType", ""))
                                 .orElse(UserInterfaceControlType.VERIFICATION_CONTROL),
-                        claims(element, "InputClaims", "InputClaim"),
+                        claims.references(element, "InputClaims", "InputClaim"),
                         element.items("DisplayClaims", "DisplayClaim").stream()
                                 .map(this::controlClaim)
                                 .toList(),
-                        claims(element, "OutputClaims", "OutputClaim"),
+                        claims.references(element, "OutputClaims", "OutputClaim"),
                         actions);
         resolving.remove("DisplayControl " + id);
         controls.put(id, control);

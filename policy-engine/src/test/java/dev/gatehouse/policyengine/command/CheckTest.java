@@ -57,6 +57,18 @@ class CheckTest {
     }
 
     @Test
+    void of_several_bases_elsewhere_the_one_is_taken_that_fits() throws IOException {
+        for (var name : new String[] {"one", "two", "three"}) {
+            Files.createDirectory(folder.resolve(name));
+        }
+        write("one/base.xml", policy("base", null, BLOCKS));
+        write("two/base.xml", policy("base", null, BLOCKS.replace("\"a\"", "\"b\"")));
+        write("three/leaf.xml", policy("leaf", "base", transformation("b")));
+        var ran = Command.run("check", folder.toString());
+        assertEquals("3 policies checked: 0 errors, 0 warnings\n", ran.out());
+    }
+
+    @Test
     void two_policies_of_a_folder_can_not_have_the_same_id() throws IOException {
         write("a.xml", policy("base", null, BLOCKS));
         write("b.xml", policy("Base", null, BLOCKS));

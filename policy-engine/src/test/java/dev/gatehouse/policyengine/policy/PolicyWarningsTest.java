@@ -33,6 +33,10 @@ class PolicyWarningsTest {
     static Stream<Arguments> a_doubtful_policy_runs_with_a_warning() {
         return Stream.of(
                 arguments(
+                        "<Item Key=\"setting.retryLimit\">3</Item>",
+                        "<Item Key=\"setting.retryLimit\">3</Item><Item Key=\"SignUpTarget\">SignUpExchange</Item>",
+                        "SignUpTarget: expected a ClaimsExchange of a later step, found \"SignUpExchange\": the link leads nowhere"),
+                arguments(
                         "<SupportedLanguage>en</SupportedLanguage>",
                         "<SupportedLanguage>en</SupportedLanguage> />",
                         "expected only elements, found the text \"/>\""),
