@@ -88,11 +88,7 @@ final class PolicyFiles {
                         .toList();
         if (bases.isEmpty()) return Stream.of(above);
         return bases.stream()
-                .flatMap(
-                        base ->
-                                chains(
-                                        Stream.concat(Stream.of(base), above.stream())
-                                                .toList()));
+                .flatMap(base -> chains(Stream.concat(Stream.of(base), above.stream()).toList()));
     }
 
     /** Another file of the same folder that has the same policy id. */

@@ -84,7 +84,9 @@ final class ElementMerge {
                 && !upper.attribute("Type").equals(lower.attribute("Type"));
     }
 
-    /** A journey written out from its first step to the one that issues leaves nothing of another. */
+    /**
+     * A journey written out from its first step to the one that issues leaves nothing of another.
+     */
     private static boolean isWhole(Element steps) {
         if (!steps.name().equals("OrchestrationSteps")) return false;
         var inOrder =

@@ -445,7 +445,8 @@ class PolicyMergeTest {
                         .get("SignUpOrSignIn")
                         .steps();
         assertEquals(2, steps.size());
-        assertEquals(1, assertInstanceOf(ClaimsExchange.class, steps.getFirst()).exchanges().size());
+        assertEquals(
+                1, assertInstanceOf(ClaimsExchange.class, steps.getFirst()).exchanges().size());
     }
 
     @Test
