@@ -13,6 +13,11 @@ final class BrowserSignIns {
     void signUp(Chromium browser, String email, String password) {
         browser.click("#createAccount");
         verifyEmail(browser, email);
+        enterDetails(browser, password);
+    }
+
+    /** What a sign-up page asks for besides the address. */
+    void enterDetails(Chromium browser, String password) {
         for (String attribute : new String[] {"displayName", "givenName", "surname"}) {
             if (browser.shows("#" + attribute)) browser.fill(attribute, "Ada");
         }

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ final class Messages {
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
     private final URI inbox;
+    private final Map<String, Long> read = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     Messages(URI inbox) {
@@ -28,11 +31,21 @@ final class Messages {
 
     /** The code in the newest mail to this address; mail may take a moment. */
     String codeFor(String email) {
+        return codeAfter(-1, email);
+    }
+
+    /** The code in a mail that is newer than the last one that was read. */
+    String newCodeFor(String email) {
+        return codeAfter(read.getOrDefault(email, -1L), email);
+    }
+
+    private String codeAfter(long id, String email) {
         Instant patience = Instant.now().plus(Duration.ofSeconds(20));
         while (Instant.now().isBefore(patience)) {
             JsonNode messages = messagesTo(email);
-            if (!messages.isEmpty()) {
+            if (!messages.isEmpty() && newest(messages).path("id").asLong() > id) {
                 Matcher code = CODE.matcher(newest(messages).path("text").asText());
+                read.put(email, newest(messages).path("id").asLong());
                 if (code.find()) return code.group(1);
             }
             pause();

@@ -3,10 +3,13 @@ package dev.gatehouse.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Microsoft's starter packs and scenarios, as published, walked through in a browser. */
 @ExtendWith(SuiteUnderTest.class)
@@ -55,10 +58,47 @@ class PublishedPacksIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LocalAccounts", "SocialAndLocalAccounts"})
+    void the_display_controls_variants_verify_the_address_by_a_control(String variant)
+            throws Exception {
+        var pack =
+                PublishedPack.of(
+                        "controls" + variant.toLowerCase(Locale.ROOT),
+                        "Display Controls Starterpack/" + variant);
+        suite.register(pack);
+        String email = suite.newEmail();
+        try (Chromium browser = new Chromium()) {
+            browser.open(signIn(pack, "B2C_1A_signup_signin")).click("#createAccount");
+            browser.fill("email", email).click("#emailVerificationControl_but_send_code");
+            browser.fill("verificationCode", "000000")
+                    .click("#emailVerificationControl_but_verify_code");
+            assertThat(browser.sees("#emailVerificationControl_error_message").getText())
+                    .isNotBlank();
+            browser.fill("verificationCode", suite.inbox().codeFor(email))
+                    .click("#emailVerificationControl_but_verify_code");
+            browser.sees("#emailVerificationControl_but_change_claims");
+            browser.fits("display-control-" + variant);
+            customers.enterDetails(browser, PASSWORD);
+            arrived(browser);
+        }
+        try (Chromium browser = new Chromium()) {
+            browser.open(signIn(pack, "B2C_1A_PasswordReset"));
+            browser.fill("email", email).click("#emailVerificationControl_but_send_code");
+            browser.fill("verificationCode", suite.inbox().newCodeFor(email))
+                    .click("#emailVerificationControl_but_verify_code");
+            browser.sees("#emailVerificationControl_but_change_claims");
+            browser.click("#continue");
+            browser.fill("newPassword", "Better-horse-88")
+                    .fill("reenterPassword", "Better-horse-88")
+                    .click("#continue");
+            arrived(browser);
+        }
+    }
+
     @Test
     void the_password_change_scenario_asks_for_the_old_password() throws Exception {
         suite.register(PASSWORD_CHANGE);
-        suite.register(SOCIAL_AND_LOCAL);
         String email = suite.newEmail();
         try (Chromium browser = new Chromium()) {
             browser.open(signIn(PASSWORD_CHANGE, "B2C_1A_signup_signin"));

@@ -14,12 +14,19 @@ final class ServiceConfiguration {
     private final Secrets secrets;
     private final DatabaseServer database;
     private final boolean jsonLogs;
+    private final Map<String, String> settings;
 
-    ServiceConfiguration(Ports ports, Secrets secrets, DatabaseServer database, boolean jsonLogs) {
+    ServiceConfiguration(
+            Ports ports,
+            Secrets secrets,
+            DatabaseServer database,
+            boolean jsonLogs,
+            Map<String, String> settings) {
         this.ports = ports;
         this.secrets = secrets;
         this.database = database;
         this.jsonLogs = jsonLogs;
+        this.settings = settings;
     }
 
     Map<String, String> of(Service service) {
@@ -48,6 +55,7 @@ final class ServiceConfiguration {
         }
         if (service == Service.TOKEN_SERVICE) takeCertificates(properties);
         countForOneAddress(properties);
+        properties.putAll(settings);
         return properties;
     }
 

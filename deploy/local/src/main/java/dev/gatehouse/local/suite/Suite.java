@@ -168,7 +168,8 @@ public final class Suite implements AutoCloseable {
         DatabaseServer database = steps.run("PostgreSQL", () -> postgres.open(resources));
         openMail();
         var configuration =
-                new ServiceConfiguration(options.ports(), secrets, database, options.jsonLogs());
+                new ServiceConfiguration(
+                        options.ports(), secrets, database, options.jsonLogs(), options.settings());
         for (Service service : Service.values()) {
             services.put(
                     service, new ServiceProcess(service, options, data, configuration, progress));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.database.DatabaseServer;
 import dev.gatehouse.local.secret.Secrets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class ServiceConfigurationTest {
 
     private ServiceConfiguration configuration() {
         var server = new DatabaseServer("db", 5432, "postgres", "admin", "x", "");
-        return new ServiceConfiguration(Ports.standard(), new Secrets(folder), server, false);
+        return new ServiceConfiguration(
+                Ports.standard(), new Secrets(folder), server, false, Map.of());
     }
 }
