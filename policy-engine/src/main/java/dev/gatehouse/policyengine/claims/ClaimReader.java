@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -135,9 +136,16 @@ public final class ClaimReader {
     private static Optional<ClaimValue> strings(Object raw) {
         List<String> values =
                 raw instanceof Collection<?> many
-                        ? many.stream().map(Object::toString).toList()
+                        ? many.stream().filter(Objects::nonNull).map(ClaimReader::item).toList()
                         : raw.toString().isEmpty() ? List.of() : List.of(raw.toString());
         return values.isEmpty() ? Optional.empty() : Optional.of(new ClaimValue.Strings(values));
+    }
+
+    /** What is no text stays JSON. */
+    private static String item(Object one) {
+        return one instanceof Map<?, ?> || one instanceof Collection<?>
+                ? ClaimJson.write(one)
+                : one.toString();
     }
 
     private static List<ClaimValue.Identity> identities(Object raw) {

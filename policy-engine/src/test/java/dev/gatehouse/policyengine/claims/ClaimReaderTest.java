@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.DataType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,15 @@ class ClaimReaderTest {
         assertTrue(ClaimReader.read(DataType.STRING, null).isEmpty());
         assertTrue(ClaimReader.read(DataType.STRING, "").isEmpty());
         assertTrue(ClaimReader.read(DataType.STRING_COLLECTION, List.of()).isEmpty());
+    }
+
+    // what a service answers may be any JSON
+    @Test
+    void items_of_an_array_that_are_no_text_stay_json_and_null_is_none() {
+        var items = Arrays.asList("a", null, 7, Map.of("id", 1), List.of(true));
+        assertEquals(
+                Optional.of(new ClaimValue.Strings(List.of("a", "7", "{\"id\":1}", "[true]"))),
+                ClaimReader.read(DataType.STRING_COLLECTION, items));
     }
 
     @Test
