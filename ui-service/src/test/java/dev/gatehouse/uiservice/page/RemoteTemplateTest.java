@@ -2,8 +2,10 @@ package dev.gatehouse.uiservice.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,20 @@ class RemoteTemplateTest {
         assertTrue(page.contains("class=\"x\""), page);
         assertTrue(page.contains("title=\"1 > 0\""), page);
         assertTrue(page.contains("<p>onclick=\"stays text\"</p>"), page);
+    }
+
+    // a page that is written to keep us busy: each open quote could be looked for to the end
+    @Test
+    void quotes_that_never_close_cost_no_more_than_reading_the_page() {
+        var page =
+                assertTimeout(
+                        Duration.ofSeconds(5),
+                        () ->
+                                around(
+                                        "<div id=\"api\"></div>" + "<a title=\"'".repeat(80_000),
+                                        false));
+
+        assertTrue(page.contains("<b>ours</b>"));
     }
 
     @Test
