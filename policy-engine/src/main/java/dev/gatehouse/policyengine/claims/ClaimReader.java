@@ -1,11 +1,8 @@
 package dev.gatehouse.policyengine.claims;
 
 import dev.gatehouse.policyengine.policy.DataType;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,32 +102,19 @@ public final class ClaimReader {
         }
     }
 
+    /** The day that is written, whatever the time and the offset after it. */
     private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        var day = DotNetDates.day(text.length() > 10 ? text.substring(0, 10) : text);
+        return day.isPresent()
+                ? day
+                : dateTime(text).map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
-    /** ISO 8601 with or without offset, a date alone, or seconds since 1970. */
+    /** As .NET reads one, or seconds since 1970. */
     public static Optional<Instant> dateTime(Object raw) {
-        if (raw instanceof Instant instant) return Optional.of(instant);
-        var text = raw.toString().trim();
-        if (text.matches("\\d{9,11}")) {
-            return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
-        }
-        try {
-            if (text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && text.contains("T")) {
-                return Optional.of(OffsetDateTime.parse(text).toInstant());
-            }
-            if (text.contains("T")) {
-                return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-            }
-            return date(text).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return raw instanceof Instant instant
+                ? Optional.of(instant)
+                : DotNetDates.instant(raw.toString().trim());
     }
 
     private static Optional<ClaimValue> strings(Object raw) {

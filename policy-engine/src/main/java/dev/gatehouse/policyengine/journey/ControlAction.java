@@ -122,7 +122,14 @@ final class ControlAction {
         var judged = new HashMap<>(posted);
         judged.putAll(values);
         if (verifying) control.code().ifPresent(fields::add);
-        var verdict = FormRules.judge(fields, judged, bag, page.texts(), PageMemory.NONE);
+        var verdict =
+                FormRules.judge(
+                        fields,
+                        judged,
+                        bag,
+                        page.texts(),
+                        PageMemory.NONE,
+                        state.surroundings().moment().now());
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var errors) -> refuse(now, message, errors);
             case FormRules.Verdict.Good(var entered) ->

@@ -3,8 +3,6 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimType;
-import dev.gatehouse.policyengine.policy.DotNetPattern;
-import dev.gatehouse.policyengine.policy.Mask;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,17 +117,6 @@ record FieldModels(JourneyState state, PageView page, Claims prefilled) {
     private static String shown(PageFields.Field field, ClaimValue value) {
         var text = value.asText();
         if (field.isEntered()) return text;
-        return field.claim()
-                .mask()
-                .map(
-                        mask ->
-                                switch (mask) {
-                                    case Mask.Simple(var replacement) -> replacement;
-                                    case Mask.Regex(var regex, var replacement) ->
-                                            DotNetPattern.compile(regex)
-                                                    .replacedIn(text, replacement)
-                                                    .orElse("");
-                                })
-                .orElse(text);
+        return field.claim().mask().map(mask -> mask.masked(text)).orElse(text);
     }
 }

@@ -9,6 +9,7 @@ import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.transformation.PredicateRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,14 @@ final class FormRules {
 
     private final Texts texts;
     private final PageMemory memory;
+    private final Instant now;
     private final Map<ClaimId, String> errors = new LinkedHashMap<>();
     private String firstMessage;
 
-    private FormRules(Texts texts, PageMemory memory) {
+    private FormRules(Texts texts, PageMemory memory, Instant now) {
         this.texts = texts;
         this.memory = memory;
+        this.now = now;
     }
 
     sealed interface Verdict {
@@ -48,8 +51,9 @@ final class FormRules {
             Map<ClaimId, String> posted,
             Claims bag,
             Texts texts,
-            PageMemory memory) {
-        var rules = new FormRules(texts, memory);
+            PageMemory memory,
+            Instant now) {
+        var rules = new FormRules(texts, memory, now);
         var entered = bag;
         for (var field : fields) {
             if (field.isEntered()) {
@@ -131,7 +135,7 @@ final class FormRules {
         if (!matches) return Optional.of(incorrect(claim));
         var unmet =
                 claim.predicateValidation()
-                        .map(rules -> PredicateRules.broken(rules, text))
+                        .map(rules -> PredicateRules.broken(rules, text, now))
                         .orElse(List.of());
         if (!unmet.isEmpty()) return Optional.of(explain(unmet, claim));
         return ClaimReader.read(claim.dataType(), value(field, text)).isEmpty()

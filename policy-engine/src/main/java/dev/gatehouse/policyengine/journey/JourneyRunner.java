@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.journey;
 
+import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.mail.MailTexts;
 import dev.gatehouse.policyengine.profile.JourneyFacts;
 import dev.gatehouse.policyengine.profile.ProfileCall;
@@ -21,15 +22,30 @@ class JourneyRunner {
     private final ProfileHandlers handlers;
     private final OneTimeCodes codes;
     private final JourneyRecorder recorder;
+    private final PolicySecrets keys;
 
-    JourneyRunner(ProfileHandlers handlers, OneTimeCodes codes, JourneyRecorder recorder) {
+    JourneyRunner(
+            ProfileHandlers handlers,
+            OneTimeCodes codes,
+            JourneyRecorder recorder,
+            PolicySecrets keys) {
         this.handlers = handlers;
         this.codes = codes;
         this.recorder = recorder;
+        this.keys = keys;
     }
 
     Uni<Move> run(Tenancy tenancy, JourneyState state, JourneyEvent event) {
-        return recorder.watch(tenancy, state, watched -> advance(tenancy, watched, event));
+        return recorder.watch(tenancy, state, watched -> open(tenancy, watched, event));
+    }
+
+    /** The machine does not wait: what its transformations calculate with is opened before. */
+    private Uni<Move> open(Tenancy tenancy, JourneyState state, JourneyEvent event) {
+        boolean opened = state.surroundings().keys().isPresent();
+        if (opened || !tenancy.policy().calculatesWithKeys()) return advance(tenancy, state, event);
+        return keys.of(tenancy.registry().tenantId())
+                .map(ring -> state.in(state.surroundings().with(ring)))
+                .flatMap(ready -> advance(tenancy, ready, event));
     }
 
     private Uni<Move> advance(Tenancy tenancy, JourneyState state, JourneyEvent event) {

@@ -32,13 +32,17 @@ public final class Languages {
                 .orElse(ENGLISH);
     }
 
+    /** The tag itself, else its parent; a language asked for without region in any region. */
     private static Optional<String> spoken(String asked, List<String> spoken) {
         for (var tag = asked;
                 !tag.isEmpty();
                 tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')))) {
             for (var one : spoken) if (one.equalsIgnoreCase(tag)) return Optional.of(one);
         }
-        return Optional.empty();
+        var language = asked + "-";
+        return spoken.stream()
+                .filter(one -> one.regionMatches(true, 0, language, 0, language.length()))
+                .findFirst();
     }
 
     /** {@code rtl} for the scripts that are written from right to left. */

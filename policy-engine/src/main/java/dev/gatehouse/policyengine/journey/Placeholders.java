@@ -3,6 +3,8 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,12 @@ import java.util.regex.Pattern;
 public final class Placeholders {
     private static final Pattern HOLE =
             Pattern.compile("\\{([A-Za-z0-9-]+)(?::([A-Za-z0-9_.-]+))?}");
+
+    private static final DateTimeFormatter IN_UTC =
+            DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US);
+
+    /** Of the framework that policies of version 0.3.0.0 are written for, as it is published. */
+    private static final String BUILD_NUMBER = "1.0.507.0";
 
     private Placeholders() {}
 
@@ -82,7 +90,7 @@ public final class Placeholders {
             case "languagename" -> Optional.of(locale.getLanguage());
             case "regionname" -> Optional.of(locale.getCountry());
             case "rfc5646" -> Optional.of(locale.toLanguageTag());
-            case "lcid" -> Optional.of("");
+            case "lcid" -> Optional.of(Lcid.of(locale));
             default -> Optional.empty();
         };
     }
@@ -102,12 +110,14 @@ public final class Placeholders {
         var surroundings = state.surroundings();
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "correlationid" -> Optional.of(state.id().toString());
-            case "datetimeinutc" -> Optional.of(surroundings.moment().now().toString());
+            case "datetimeinutc" ->
+                    Optional.of(
+                            IN_UTC.format(surroundings.moment().now().atOffset(ZoneOffset.UTC)));
             case "deploymentmode" -> Optional.of(policy.deploymentMode().xml());
             case "hostname" -> Optional.of(surroundings.origin().getHost());
             case "ipaddress" -> Optional.of(surroundings.clientAddress());
             case "kmsi" -> Optional.of(state.rememberMe() ? "True" : "False");
-            case "buildnumber" -> Optional.of("");
+            case "buildnumber" -> Optional.of(BUILD_NUMBER);
             default -> Optional.empty();
         };
     }

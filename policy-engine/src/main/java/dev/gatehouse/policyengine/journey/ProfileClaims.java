@@ -125,7 +125,9 @@ final class ProfileClaims {
                 new TransformationContext(
                         state.surroundings().moment(),
                         text -> Placeholders.resolve(text, policy, state),
-                        text -> Texts.anywhere(policy, state, text));
+                        text -> Texts.anywhere(policy, state, profile, text),
+                        claim -> Texts.choicesAnywhere(policy, state, profile, claim),
+                        key -> state.surroundings().keys().flatMap(ring -> ring.secret(key)));
         var transformed = bag;
         for (var transformation : transformations) {
             switch (TransformationTable.run(transformation, transformed, context)) {
@@ -176,19 +178,28 @@ final class ProfileClaims {
     }
 
     /**
-     * Resolvers need the profile's consent, and AlwaysUseDefaultValue on the claim; but not the
-     * customer's name and password in a password grant, as it is published.
+     * Claim resolvers need the profile's consent and AlwaysUseDefaultValue on the claim. But the
+     * relying party consents by being one, telemetry needs neither, and the customer's name and
+     * password in a password grant are published without both.
      */
     private boolean resolves(ClaimReference claim) {
-        return claim.alwaysUseDefaultValue()
-                        && profile.metadata().flag("IncludeClaimResolvingInClaimsHandling", false)
-                || isTelemetry()
-                || claim.defaultValue().filter(Placeholders::isResourceOwners).isPresent();
+        return isTelemetry()
+                || claim.defaultValue().filter(Placeholders::isResourceOwners).isPresent()
+                || claim.alwaysUseDefaultValue()
+                        && (isRelyingParty()
+                                || profile.metadata()
+                                        .flag("IncludeClaimResolvingInClaimsHandling", false));
     }
 
     /** It never fails a journey, and needs no consent to resolvers. */
     private boolean isTelemetry() {
         return profile.isHandledBy("AzureApplicationInsightsProvider");
+    }
+
+    private boolean isRelyingParty() {
+        return policy.relyingParty()
+                .filter(party -> party.technicalProfile().equals(profile))
+                .isPresent();
     }
 
     private static Object named(Map<String, Object> result, String name) {

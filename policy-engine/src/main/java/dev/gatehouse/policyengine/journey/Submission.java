@@ -71,7 +71,8 @@ final class Submission {
                         proven(posted),
                         new ControlClaims(policy, state, page).unchangeable(),
                         page.texts(),
-                        state.page());
+                        state.page(),
+                        state.surroundings().moment().now());
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var fields) ->
                     submission.reject(

@@ -1,9 +1,11 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.claims.Moment;
+import dev.gatehouse.policyengine.key.KeyRing;
 import dev.gatehouse.policyengine.trace.Recorder;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,6 +13,7 @@ import java.util.UUID;
  *
  * @param languages the browser's, most wanted first
  * @param recorder who watches
+ * @param keys the tenant's policy keys, where the policy calculates with them
  */
 public record Surroundings(
         Moment moment,
@@ -19,12 +22,13 @@ public record Surroundings(
         URI origin,
         String clientAddress,
         List<String> languages,
-        Recorder recorder) {
+        Recorder recorder,
+        Optional<KeyRing> keys) {
     public Surroundings {
         languages = List.copyOf(languages);
     }
 
-    /** The same, unwatched. */
+    /** The same, unwatched and without keys. */
     public Surroundings(
             Moment moment,
             UUID tenantId,
@@ -32,12 +36,32 @@ public record Surroundings(
             URI origin,
             String clientAddress,
             List<String> languages) {
-        this(moment, tenantId, tenantName, origin, clientAddress, languages, Recorder.OFF);
+        this(
+                moment,
+                tenantId,
+                tenantName,
+                origin,
+                clientAddress,
+                languages,
+                Recorder.OFF,
+                Optional.empty());
     }
 
     Surroundings watchedBy(Recorder other) {
         return new Surroundings(
-                moment, tenantId, tenantName, origin, clientAddress, languages, other);
+                moment, tenantId, tenantName, origin, clientAddress, languages, other, keys);
+    }
+
+    Surroundings with(KeyRing opened) {
+        return new Surroundings(
+                moment,
+                tenantId,
+                tenantName,
+                origin,
+                clientAddress,
+                languages,
+                recorder,
+                Optional.of(opened));
     }
 
     /** The same request with its next draw of chance: no two moves of a journey share one. */
@@ -49,6 +73,7 @@ public record Surroundings(
                 origin,
                 clientAddress,
                 languages,
-                recorder);
+                recorder,
+                keys);
     }
 }

@@ -35,16 +35,43 @@ final class Texts {
         this.profile = profile;
     }
 
-    /** A string of any content definition, for transformations, which belong to no page. */
+    /**
+     * A string for a transformation, which belongs to no page: of the profile's own content
+     * definition, else of any, in the customer's language, else in the policy's.
+     */
     static Optional<String> anywhere(
-            CompiledPolicy policy, JourneyState state, TransformationContext.Text text) {
-        var language = Languages.of(policy, state);
-        return policy.contentDefinitions().values().stream()
-                .map(definition -> definition.texts(language))
-                .flatMap(Optional::stream)
+            CompiledPolicy policy,
+            JourneyState state,
+            TechnicalProfile profile,
+            TransformationContext.Text text) {
+        return resources(policy, state, profile)
                 .map(r -> r.string(text.elementType(), text.elementId(), text.stringId()))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What a claim may be chosen from, for a transformation. */
+    static List<Restriction.EnumerationItem> choicesAnywhere(
+            CompiledPolicy policy, JourneyState state, TechnicalProfile profile, ClaimType claim) {
+        return resources(policy, state, profile)
+                .map(r -> r.choices(claim.id()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(claim.restriction().enumerations());
+    }
+
+    private static Stream<LocalizedResources> resources(
+            CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
+        var definitions =
+                Stream.concat(
+                                policy.contentDefinitionOf(profile).stream(),
+                                policy.contentDefinitions().values().stream())
+                        .toList();
+        return Stream.concat(
+                        Stream.of(Languages.of(policy, state)),
+                        policy.localization().defaultLanguage().stream())
+                .flatMap(language -> definitions.stream().map(d -> d.texts(language)))
+                .flatMap(Optional::stream);
     }
 
     String label(ClaimType claim) {

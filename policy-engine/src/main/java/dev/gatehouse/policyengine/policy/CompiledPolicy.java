@@ -36,6 +36,12 @@ public record CompiledPolicy(
         return relyingParty.isPresent();
     }
 
+    /** Whether some transformation needs the tenant's policy keys. */
+    public boolean calculatesWithKeys() {
+        return claimsTransformations.values().stream()
+                .anyMatch(transformation -> transformation.method().equalsIgnoreCase("Hash"));
+    }
+
     public Optional<ClaimType> claimType(ClaimId id) {
         return Optional.ofNullable(claimTypes.get(id));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 
 /** Predicates and predicate validations; answers the claim types' references to them. */
@@ -45,10 +46,11 @@ final class PredicateCompiler {
                     element, "RegularExpression", parameters.getOrDefault("RegularExpression", ""));
         }
         if (method == PredicateMethod.INCLUDES_CHARACTERS) {
-            checkRegex(
+            check(
                     element,
                     "CharacterSet",
-                    "[" + parameters.getOrDefault("CharacterSet", "a") + "]");
+                    parameters.getOrDefault("CharacterSet", "a"),
+                    DotNetPattern::anyOf);
         }
         if (method == PredicateMethod.IS_LENGTH_RANGE) {
             parameters.forEach(
@@ -118,8 +120,13 @@ final class PredicateCompiler {
     }
 
     void checkRegex(Element where, String what, String regex) {
+        check(where, what, regex, DotNetPattern::compile);
+    }
+
+    private void check(
+            Element where, String what, String regex, Function<String, DotNetPattern> compiler) {
         try {
-            DotNetPattern.compile(regex);
+            compiler.apply(regex);
         } catch (PatternSyntaxException e) {
             problems.add(
                     where,

@@ -1,9 +1,11 @@
 package dev.gatehouse.policyengine.transformation;
 
+import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.ClaimsTransformation;
+import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.transformation.TransformationResult.Failed;
 import dev.gatehouse.policyengine.transformation.TransformationResult.Transformed;
 import java.time.Instant;
@@ -35,15 +37,12 @@ record Call(ClaimsTransformation transformation, Claims bag, TransformationConte
 
     Optional<Long> number(String name) {
         return input(name)
-                .flatMap(
-                        value ->
-                                dev.gatehouse.policyengine.claims.ClaimReader.read(
-                                        dev.gatehouse.policyengine.policy.DataType.LONG, value))
+                .flatMap(value -> ClaimReader.read(DataType.LONG, value))
                 .map(value -> ((ClaimValue.Number) value).value());
     }
 
     Optional<Instant> instant(String name) {
-        return text(name).flatMap(dev.gatehouse.policyengine.claims.ClaimReader::dateTime);
+        return text(name).flatMap(ClaimReader::dateTime);
     }
 
     List<String> strings(String name) {
@@ -56,6 +55,11 @@ record Call(ClaimsTransformation transformation, Claims bag, TransformationConte
 
     /** Real policies write parameters with another data type than documented: text is coerced. */
     Optional<String> parameter(String id) {
+        return written(id).map(context.placeholders());
+    }
+
+    /** A parameter as it is written: regular expressions and formats have braces of their own. */
+    Optional<String> written(String id) {
         return transformation.inputParameters().stream()
                 .filter(parameter -> parameter.id().equalsIgnoreCase(id))
                 .map(ClaimsTransformation.InputParameter::value)
@@ -68,6 +72,7 @@ record Call(ClaimsTransformation transformation, Claims bag, TransformationConte
 
     boolean flag(String id, boolean otherwise) {
         return parameter(id)
+                .map(String::trim)
                 .map(value -> value.equalsIgnoreCase("true") || value.equals("1"))
                 .orElse(otherwise);
     }
@@ -82,6 +87,11 @@ record Call(ClaimsTransformation transformation, Claims bag, TransformationConte
     /** The output claim read as its own data type; null takes the claim away. */
     Transformed set(String output, Object value) {
         return new Transformed(outputType(output).map(type -> bag.with(type, value)).orElse(bag));
+    }
+
+    /** A .NET format with these values in its holes, in order. */
+    String format(String format, List<ClaimValue> values) {
+        return Format.of(format, context.placeholders(), values);
     }
 
     Call after(Transformed done) {

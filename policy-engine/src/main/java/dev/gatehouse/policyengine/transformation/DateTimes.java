@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 
 final class DateTimes {
@@ -16,8 +17,8 @@ final class DateTimes {
                     entry(
                             "ConvertDateTimeToDateClaim",
                             call ->
-                                    call.instant("inputClaim")
-                                            .map(at -> call.set("outputClaim", at.toString()))
+                                    call.input("inputClaim")
+                                            .map(at -> call.set("outputClaim", at))
                                             .orElseGet(call::unchanged)),
                     entry(
                             "ConvertDateToDateTimeClaim",
@@ -63,9 +64,7 @@ final class DateTimes {
                 first.get()
                         .compareTo(second.get().plusSeconds(call.number("timeSpanInSeconds", 0)));
         boolean result =
-                switch (call.parameter("operator", "same")
-                        .trim()
-                        .toLowerCase(java.util.Locale.ROOT)) {
+                switch (call.parameter("operator", "same").trim().toLowerCase(Locale.ROOT)) {
                     case "later than" -> order > 0;
                     case "earlier than" -> order < 0;
                     default -> order == 0;

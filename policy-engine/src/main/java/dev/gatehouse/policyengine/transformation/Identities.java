@@ -3,7 +3,9 @@ package dev.gatehouse.policyengine.transformation;
 import static java.util.Map.entry;
 
 import dev.gatehouse.policyengine.claims.ClaimJson;
+import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.policy.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -99,10 +101,7 @@ final class Identities {
             case ClaimValue.Identities(var values) -> values;
             case ClaimValue.Identity identity -> List.of(identity);
             default ->
-                    dev.gatehouse.policyengine.claims.ClaimReader.read(
-                                    dev.gatehouse.policyengine.policy.DataType
-                                            .USER_IDENTITY_COLLECTION,
-                                    value.asText())
+                    ClaimReader.read(DataType.USER_IDENTITY_COLLECTION, value.asText())
                             .map(Identities::list)
                             .orElse(List.of());
         };

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.policyengine.claims.ClaimJson;
 import dev.gatehouse.policyengine.claims.ClaimReader;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +41,11 @@ final class Json {
     private static TransformationResult generate(Call call) {
         var root = JsonNodeFactory.instance.objectNode();
         for (var parameter : call.transformation().inputParameters()) {
+            var text = call.context().placeholders().apply(parameter.value());
             var value =
-                    ClaimReader.read(parameter.dataType(), parameter.value())
-                            .map(v -> v.asJson())
-                            .orElse(parameter.value());
+                    ClaimReader.read(parameter.dataType(), text)
+                            .map(ClaimValue::asJson)
+                            .orElse(text);
             put(root, parameter.id(), value);
         }
         for (var input : call.transformation().inputClaims()) {
@@ -95,14 +98,18 @@ final class Json {
                 .orElseGet(call::unchanged);
     }
 
+    /** The member of that name, dots and all, else what a path of names and indexes leads to. */
     private static Optional<JsonNode> member(JsonNode node, String path) {
-        var at = node;
-        for (var name : path.split("\\."))
-            at =
-                    at.isArray() && name.matches("\\d{1,3}")
-                            ? at.path(Integer.parseInt(name))
-                            : at.path(name);
-        return at.isMissingNode() || at.isNull() ? Optional.empty() : Optional.of(at);
+        var found = node.has(path) ? Optional.of(node.get(path)) : along(node, path);
+        return found.filter(value -> !value.isNull());
+    }
+
+    private static Optional<JsonNode> along(JsonNode node, String path) {
+        try {
+            return JsonPath.parse(path).first(node);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static TransformationResult keyedArray(Call call) {

@@ -2,8 +2,14 @@ package dev.gatehouse.policyengine.transformation;
 
 import static java.util.Map.entry;
 
-import dev.gatehouse.policyengine.policy.Restriction;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.policy.ClaimType;
+import dev.gatehouse.policyengine.policy.Restriction.EnumerationItem;
+import dev.gatehouse.policyengine.transformation.TransformationContext.Text;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Transformations that speak the customer's language. */
 final class Localized {
@@ -19,46 +25,53 @@ final class Localized {
         var done = call;
         for (var output : call.transformation().outputClaims()) {
             var name = output.transformationClaimType();
-            var text =
-                    call.context()
-                            .texts()
-                            .apply(
-                                    new TransformationContext.Text(
-                                            "GetLocalizedStringsTransformationClaimType",
-                                            "",
-                                            name));
+            var text = text(call, "GetLocalizedStringsTransformationClaimType", name);
             if (text.isPresent()) done = done.after(done.set(name, text.get()));
         }
         return done.unchanged();
     }
 
+    /** The input claims fill {@code {0}}, {@code {1}} … in their order. */
     private static TransformationResult format(Call call) {
-        var format =
-                call.context()
-                        .texts()
-                        .apply(
-                                new TransformationContext.Text(
-                                        "FormatLocalizedStringTransformationClaimType",
-                                        "",
-                                        call.parameter("stringFormatId", "")));
-        if (format.isEmpty()) return call.unchanged();
-        var text = format.get();
-        for (var input : call.transformation().inputClaims()) {
-            var name = input.transformationClaimType();
-            text = text.replace("{" + name + "}", call.text(name).orElse(""));
-        }
-        return call.set("outputClaim", text);
+        var arguments =
+                call.transformation().inputClaims().stream()
+                        .map(claim -> call.bag().get(claim.claimType().id()))
+                        .map(value -> value.orElse(ClaimValue.text("")))
+                        .toList();
+        return text(
+                        call,
+                        "FormatLocalizedStringTransformationClaimType",
+                        call.parameter("stringFormatId", ""))
+                .map(format -> call.set("outputClaim", call.format(format, arguments)))
+                .orElseGet(call::unchanged);
     }
 
+    private static Optional<String> text(Call call, String elementType, String stringId) {
+        return call.context().texts().apply(new Text(elementType, "", stringId));
+    }
+
+    /**
+     * The code is looked up among the output claim's choices, as documented: their Text is the code
+     * and their Value what it comes to; without such, among the input claim's own.
+     */
     private static TransformationResult mapped(Call call) {
-        var value = call.text("mapFromClaim");
-        var type = call.inputType("mapFromClaim");
-        if (value.isEmpty() || type.isEmpty()) return call.unchanged();
-        return type.get().restriction().enumerations().stream()
-                .filter(item -> item.value().equals(value.get()))
-                .map(Restriction.EnumerationItem::text)
+        var code = call.text("mapFromClaim");
+        if (code.isEmpty()) return call.unchanged();
+        return choices(call, call.outputType("restrictionValueClaim"))
+                .filter(item -> item.text().equals(code.get()))
+                .map(EnumerationItem::value)
                 .findFirst()
+                .or(
+                        () ->
+                                choices(call, call.inputType("mapFromClaim"))
+                                        .filter(item -> item.value().equals(code.get()))
+                                        .map(EnumerationItem::text)
+                                        .findFirst())
                 .map(text -> call.set("restrictionValueClaim", text))
                 .orElseGet(call::unchanged);
+    }
+
+    private static Stream<EnumerationItem> choices(Call call, Optional<ClaimType> type) {
+        return type.map(call.context().choices()).orElse(List.of()).stream();
     }
 }

@@ -3,9 +3,10 @@ package dev.gatehouse.policyengine.transformation;
 import static java.util.Map.entry;
 
 import dev.gatehouse.policyengine.policy.DotNetPattern;
+import dev.gatehouse.policyengine.transformation.TransformationResult.Transformed;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.Optional;
 
 /** Comparisons and look-ups of text. */
 final class Matching {
@@ -62,8 +63,10 @@ final class Matching {
     }
 
     private static TransformationResult lookup(Call call) {
-        var wanted = call.text("inputParameterId");
-        var found = wanted.flatMap(call::parameter);
+        var found =
+                call.text("inputParameterId")
+                        .filter(wanted -> !wanted.equalsIgnoreCase("errorOnFailedLookup"))
+                        .flatMap(call::parameter);
         if (found.isPresent()) return call.set("outputClaim", found.get());
         return call.flag("errorOnFailedLookup", false)
                 ? call.failed(
@@ -75,54 +78,48 @@ final class Matching {
     private static TransformationResult setIfBooleansMatch(Call call) {
         boolean matchTo = call.flag("matchTo", true);
         return call.bool("claimToMatch")
-                .filter(value -> value == matchTo)
-                .map(_ -> call.set("outputClaim", call.parameter("outputClaimIfMatched", "")))
+                .map(value -> outcome(call, value == matchTo))
                 .orElseGet(call::unchanged);
     }
 
-    private static TransformationResult setIfRegexMatch(Call call) {
+    private static Transformed setIfRegexMatch(Call call) {
         var text = call.text("claimToMatch");
         if (text.isEmpty()) return call.unchanged();
-        var match = DotNetPattern.compile(call.parameter("matchTo", "")).firstIn(text.get());
-        if (match.isEmpty()) return call.set("regexCompareResultClaim", false);
-        var matched = call.after(call.set("regexCompareResultClaim", true));
-        if (call.parameter("outputClaimIfMatched").isPresent()) {
-            matched =
-                    matched.after(
-                            matched.set("outputClaim", call.parameter("outputClaimIfMatched", "")));
-        }
-        return call.flag("extractGroups", false)
-                ? groups(matched, match.get())
-                : matched.unchanged();
-    }
-
-    private static TransformationResult groups(Call call, MatchResult match) {
-        var done = call;
-        for (var name : match.namedGroups().keySet()) {
-            if (match.group(name) != null) done = done.after(done.set(name, match.group(name)));
+        var pattern = DotNetPattern.compile(call.written("matchTo").orElse(""));
+        boolean matches = pattern.isIn(text.get());
+        var done = call.after(call.set("regexCompareResultClaim", matches));
+        done = done.after(outcome(done, matches));
+        if (matches && call.flag("extractGroups", false)) {
+            for (var group : pattern.groupsIn(text.get()).entrySet()) {
+                done = done.after(done.set(group.getKey(), group.getValue()));
+            }
         }
         return done.unchanged();
     }
 
-    private static TransformationResult setIfEqual(Call call) {
+    private static Transformed setIfEqual(Call call) {
         var text = call.text("inputClaim");
         if (text.isEmpty()) return call.unchanged();
         boolean equal = equal(text.get(), call.parameter("matchTo", ""), ignoresCase(call));
-        var compared = call.after(call.set("stringCompareResultClaim", equal));
-        if (!equal) return compared.unchanged();
-        var first =
-                compared.after(compared.set("outputClaim1", call.parameter("stringMatchMsg", "")));
-        return first.set("outputClaim2", call.parameter("stringMatchMsgCode", ""));
+        var done = call.after(call.set("stringCompareResultClaim", equal));
+        done = done.after(done.set("outputClaim1", when(equal, call.parameter("stringMatchMsg"))));
+        return done.set("outputClaim2", when(equal, call.parameter("stringMatchMsgCode")));
     }
 
-    private static TransformationResult setIfMatch(Call call) {
+    private static Transformed setIfMatch(Call call) {
         var text = call.text("claimToMatch");
         if (text.isEmpty()) return call.unchanged();
         boolean equal = equal(text.get(), call.parameter("matchTo", ""), ignoresCase(call));
-        var compared = call.after(call.set("stringCompareResultClaim", equal));
-        return equal
-                ? compared.set("outputClaim", call.parameter("outputClaimIfMatched", ""))
-                : compared.unchanged();
+        return outcome(call.after(call.set("stringCompareResultClaim", equal)), equal);
+    }
+
+    /** As it is documented: the value if there is a match, null if there is none. */
+    private static Transformed outcome(Call call, boolean matches) {
+        return call.set("outputClaim", when(matches, call.parameter("outputClaimIfMatched")));
+    }
+
+    private static String when(boolean matches, Optional<String> value) {
+        return matches ? value.orElse(null) : null;
     }
 
     private static TransformationResult contains(Call call) {
@@ -135,11 +132,16 @@ final class Matching {
     }
 
     private static boolean negated(Call call) {
-        return call.parameter("operator", "EQUAL").trim().equalsIgnoreCase("NOT EQUAL");
+        return call.parameter("operator", "EQUAL")
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .startsWith("NOT");
     }
 
     private static boolean ignoresCase(Call call) {
-        return call.parameter("stringComparison", "ordinal").equalsIgnoreCase("ordinalIgnoreCase");
+        return call.parameter("stringComparison", "ordinal")
+                .trim()
+                .equalsIgnoreCase("ordinalIgnoreCase");
     }
 
     private static boolean equal(String first, String second, boolean ignoreCase) {

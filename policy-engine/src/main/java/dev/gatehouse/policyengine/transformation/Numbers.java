@@ -2,6 +2,8 @@ package dev.gatehouse.policyengine.transformation;
 
 import static java.util.Map.entry;
 
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ final class Numbers {
 
     private static TransformationResult adjust(Call call) {
         long value = call.number("inputClaim").orElse(0L);
-        boolean up = call.parameter("Operator", "INCREMENT").equalsIgnoreCase("INCREMENT");
+        boolean up = !call.parameter("Operator", "INCREMENT").trim().equalsIgnoreCase("DECREMENT");
         return call.set("outputClaim", up ? value + 1 : value - 1);
     }
 
@@ -31,7 +33,7 @@ final class Numbers {
 
     private static boolean compares(Call call, long value) {
         long other = call.number("CompareToValue", 0);
-        return switch (call.parameter("Operator", "Equal").toLowerCase(Locale.ROOT)) {
+        return switch (call.parameter("Operator", "Equal").trim().toLowerCase(Locale.ROOT)) {
             case "lessthan" -> value < other;
             case "lessthanorequal" -> value <= other;
             case "greaterthan" -> value > other;
@@ -42,14 +44,14 @@ final class Numbers {
     }
 
     private static TransformationResult toText(Call call) {
-        return call.text("inputClaim")
+        return call.number("inputClaim")
+                .map(ClaimValue.Number::new)
                 .map(
-                        text ->
-                                call.set(
-                                        "outputClaim",
-                                        call.parameter("stringFormat")
-                                                .map(format -> Format.of(format, text))
-                                                .orElse(text)))
+                        number ->
+                                call.format(
+                                        call.written("stringFormat").orElse("{0}"),
+                                        List.of(number)))
+                .map(text -> call.set("outputClaim", text))
                 .orElseGet(call::unchanged);
     }
 }

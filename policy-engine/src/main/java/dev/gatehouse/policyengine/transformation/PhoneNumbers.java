@@ -2,6 +2,11 @@ package dev.gatehouse.policyengine.transformation;
 
 import static java.util.Map.entry;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,15 +20,20 @@ final class PhoneNumbers {
                                     call.text("phoneNumber")
                                             .map(text -> call.set("phoneNumberString", text))
                                             .orElseGet(call::unchanged)),
-                    entry("ConvertStringToPhoneNumberClaim", PhoneNumbers::fromString));
+                    entry("ConvertStringToPhoneNumberClaim", PhoneNumbers::fromString),
+                    entry(
+                            "GetNationalNumberAndCountryCodeFromPhoneNumberString",
+                            PhoneNumbers::takeApart));
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private PhoneNumbers() {}
 
-    /** A number without its country code cannot be called: only the international form is taken. */
+    /** Without a country only the international form can be called. */
     private static TransformationResult fromString(Call call) {
         var text = call.text("phoneNumberString");
         if (text.isEmpty()) return call.unchanged();
-        return international(text.get())
+        return parsed(text.get(), call.text("country").orElse(null))
+                .map(number -> NUMBERS.format(number, PhoneNumberFormat.E164))
                 .<TransformationResult>map(number -> call.set("outputClaim", number))
                 .orElseGet(
                         () ->
@@ -32,8 +42,37 @@ final class PhoneNumbers {
                                         "The phone number is not valid."));
     }
 
-    private static Optional<String> international(String text) {
-        var digits = text.replaceAll("[\\s().-]", "");
-        return digits.matches("\\+[1-9]\\d{6,14}") ? Optional.of(digits) : Optional.empty();
+    private static TransformationResult takeApart(Call call) {
+        var text = call.text("phoneNumber");
+        if (text.isEmpty()) return call.unchanged();
+        var number = parsed(text.get(), null);
+        if (number.isPresent()) return parts(call, number.get());
+        return call.flag("throwExceptionOnFailure", false)
+                ? call.failed(
+                        "UserMessageIfPhoneNumberParseFailure", "The phone number is not valid.")
+                : call.after(call.set("nationalNumber", null)).set("countryCode", null);
+    }
+
+    private static TransformationResult parts(Call call, PhoneNumber number) {
+        boolean iso =
+                call.parameter("countryCodeType", "CallingCode").trim().equalsIgnoreCase("ISO3166");
+        var country =
+                iso
+                        ? NUMBERS.getRegionCodeForCountryCode(number.getCountryCode())
+                        : "+" + number.getCountryCode();
+        if (iso && NUMBERS.getRegionCodeForNumber(number) != null) {
+            country = NUMBERS.getRegionCodeForNumber(number);
+        }
+        return call.after(call.set("nationalNumber", NUMBERS.getNationalSignificantNumber(number)))
+                .set("countryCode", country);
+    }
+
+    private static Optional<PhoneNumber> parsed(String text, String country) {
+        try {
+            var region = country == null ? null : country.trim().toUpperCase(Locale.ROOT);
+            return Optional.of(NUMBERS.parse(text, region));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,23 +5,28 @@ import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.Predicate;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Whether a value keeps a PredicateValidation: every group holds. */
 public final class PredicateRules {
     private PredicateRules() {}
 
     /** The groups that do not hold, in order. */
-    public static List<PredicateValidation.Group> broken(PredicateValidation rules, String value) {
-        return rules.groups().stream().filter(group -> !holds(group, value)).toList();
+    public static List<PredicateValidation.Group> broken(
+            PredicateValidation rules, String value, Instant now) {
+        return rules.groups().stream().filter(group -> !holds(group, value, now)).toList();
     }
 
-    private static boolean holds(PredicateValidation.Group group, String value) {
-        return group.predicates().stream().filter(p -> matches(p, value)).count()
+    private static boolean holds(PredicateValidation.Group group, String value, Instant now) {
+        return group.predicates().stream().filter(p -> matches(p, value, now)).count()
                 >= group.matchAtLeast();
     }
 
-    public static boolean matches(Predicate predicate, String value) {
+    public static boolean matches(Predicate predicate, String value, Instant now) {
         var parameters = predicate.parameters();
         return switch (predicate.method()) {
             case IS_LENGTH_RANGE -> {
@@ -33,14 +38,26 @@ public final class PredicateRules {
                     DotNetPattern.compile(parameters.getOrDefault("RegularExpression", ""))
                             .isIn(value);
             case INCLUDES_CHARACTERS ->
-                    DotNetPattern.compile("[" + parameters.getOrDefault("CharacterSet", "") + "]")
-                            .isIn(value);
-            case IS_DATE_RANGE -> {
-                var date = ClaimReader.dateTime(value);
-                yield date.isPresent()
-                        && !date.get().isBefore(date(parameters.get("Minimum"), Instant.MIN))
-                        && !date.get().isAfter(date(parameters.get("Maximum"), Instant.MAX));
-            }
+                    DotNetPattern.anyOf(parameters.getOrDefault("CharacterSet", "")).isIn(value);
+            case IS_DATE_RANGE ->
+                    day(value, now)
+                            .filter(
+                                    day ->
+                                            !day.isBefore(
+                                                    limit(
+                                                            parameters,
+                                                            "Minimum",
+                                                            now,
+                                                            LocalDate.MIN)))
+                            .filter(
+                                    day ->
+                                            !day.isAfter(
+                                                    limit(
+                                                            parameters,
+                                                            "Maximum",
+                                                            now,
+                                                            LocalDate.MAX)))
+                            .isPresent();
         };
     }
 
@@ -50,7 +67,17 @@ public final class PredicateRules {
                 : Long.parseLong(text.trim());
     }
 
-    private static Instant date(String text, Instant otherwise) {
-        return text == null ? otherwise : ClaimReader.dateTime(text).orElse(otherwise);
+    private static LocalDate limit(
+            Map<String, String> parameters, String name, Instant now, LocalDate otherwise) {
+        return Optional.ofNullable(parameters.get(name))
+                .flatMap(text -> day(text, now))
+                .orElse(otherwise);
+    }
+
+    private static Optional<LocalDate> day(String text, Instant now) {
+        return (text.trim().equalsIgnoreCase("Today")
+                        ? Optional.of(now)
+                        : ClaimReader.dateTime(text))
+                .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 }

@@ -2,34 +2,32 @@ package dev.gatehouse.policyengine.transformation;
 
 import static java.util.Map.entry;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 final class StringCollections {
     static final Map<String, Method> METHODS =
             Map.ofEntries(
-                    entry(
-                            "AddItemToStringCollection",
-                            call -> add(call, call.text("item").orElse(null))),
+                    entry("AddItemToStringCollection", call -> add(call, call.strings("item"))),
                     entry(
                             "AddParameterToStringCollection",
-                            call -> add(call, call.parameter("item").orElse(null))),
+                            call -> add(call, call.parameter("item").stream().toList())),
                     entry("GetSingleItemFromStringCollection", StringCollections::first),
                     entry(
                             "StringCollectionContains",
                             call -> contains(call, "inputClaim", call.parameter("item", ""))),
                     entry(
                             "StringCollectionContainsClaim",
-                            call -> contains(call, "collection", call.text("item").orElse(""))));
+                            call -> contains(call, "collection", call.text("item").orElse(null))));
 
     private StringCollections() {}
 
     /** An item that is there already is not added twice. */
-    private static TransformationResult add(Call call, String item) {
-        if (item == null) return call.unchanged();
-        var items = new ArrayList<>(call.strings("collection"));
-        if (!items.contains(item)) items.add(item);
-        return call.set("collection", items);
+    private static TransformationResult add(Call call, List<String> items) {
+        var all = new LinkedHashSet<>(call.strings("collection"));
+        all.addAll(items);
+        return call.set("collection", List.copyOf(all));
     }
 
     private static TransformationResult first(Call call) {

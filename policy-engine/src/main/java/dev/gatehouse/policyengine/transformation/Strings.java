@@ -2,8 +2,7 @@ package dev.gatehouse.policyengine.transformation;
 
 import static java.util.Map.entry;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.gatehouse.policyengine.claims.ClaimValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 final class Strings {
     static final Map<String, Method> METHODS =
             Map.ofEntries(
-                    entry("BuildUri", Strings::buildUri),
                     entry("ChangeCase", Strings::changeCase),
                     entry("CreateStringClaim", Strings::create),
                     entry("FormatStringClaim", call -> format(call, "inputClaim")),
@@ -30,19 +28,19 @@ final class Strings {
 
     private static TransformationResult create(Call call) {
         return call.parameter("value")
-                .map(value -> call.set("createdClaim", call.context().placeholders().apply(value)))
+                .map(value -> call.set("createdClaim", value))
                 .orElseGet(call::unchanged);
     }
 
     private static TransformationResult format(Call call, String... inputs) {
-        var arguments = new String[inputs.length];
-        for (int i = 0; i < inputs.length; i++) {
-            var text = call.text(inputs[i]);
-            if (text.isEmpty()) return call.unchanged();
-            arguments[i] = text.get();
+        var arguments = new ArrayList<ClaimValue>();
+        for (var input : inputs) {
+            var value = call.input(input);
+            if (value.isEmpty()) return call.unchanged();
+            arguments.add(value.get());
         }
-        var format = call.context().placeholders().apply(call.parameter("stringFormat", "{0}"));
-        return call.set("outputClaim", Format.of(format, arguments));
+        var format = call.written("stringFormat").orElse("{0}");
+        return call.set("outputClaim", call.format(format, arguments));
     }
 
     private static TransformationResult changeCase(Call call) {
@@ -55,6 +53,7 @@ final class Strings {
 
     private static TransformationResult parseDomain(Call call) {
         return call.text("emailAddress")
+                .filter(email -> email.contains("@"))
                 .map(email -> call.set("domain", email.substring(email.lastIndexOf('@') + 1)))
                 .orElseGet(call::unchanged);
     }
@@ -82,38 +81,14 @@ final class Strings {
     }
 
     private static TransformationResult split(Call call) {
-        var delimiter = Pattern.quote(call.parameter("delimiter", ","));
+        var delimiter = call.parameter("delimiter", ",");
         return call.text("inputClaim")
-                .map(text -> call.set("outputClaim", List.of(text.split(delimiter))))
+                .map(
+                        text ->
+                                delimiter.isEmpty()
+                                        ? List.of(text)
+                                        : List.of(text.split(Pattern.quote(delimiter), -1)))
+                .map(parts -> call.set("outputClaim", parts))
                 .orElseGet(call::unchanged);
-    }
-
-    /** A claim and a parameter may both name a query parameter; the claim's value wins. */
-    private static TransformationResult buildUri(Call call) {
-        var query = new java.util.TreeMap<String, String>();
-        for (var parameter : call.transformation().inputParameters()) {
-            if (parameter.id().startsWith("query.")) {
-                query.put(parameter.id().substring(6), parameter.value());
-            }
-        }
-        for (var claim : call.transformation().inputClaims()) {
-            var name = claim.transformationClaimType();
-            if (name.startsWith("query.")) {
-                call.text(name).ifPresent(value -> query.put(name.substring(6), value));
-            }
-        }
-        var uri = new StringBuilder(call.parameter("scheme", "https")).append("://");
-        uri.append(call.parameter("host", ""));
-        call.text("port").ifPresent(port -> uri.append(':').append(port));
-        var path = call.text("path").orElse("");
-        uri.append(path.isEmpty() || path.startsWith("/") ? "" : "/").append(path);
-        var pairs = new ArrayList<String>();
-        query.forEach((name, value) -> pairs.add(encoded(name) + "=" + encoded(value)));
-        if (!pairs.isEmpty()) uri.append('?').append(String.join("&", pairs));
-        return call.set("outputClaim", uri.toString());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

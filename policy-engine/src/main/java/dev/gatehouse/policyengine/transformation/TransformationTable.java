@@ -45,6 +45,8 @@ public final class TransformationTable {
         methods.putAll(RandomStrings.METHODS);
         methods.putAll(StringCollections.METHODS);
         methods.putAll(Strings.METHODS);
+        methods.putAll(Uris.METHODS);
+        methods.putAll(Xml.METHODS);
         return methods;
     }
 }

@@ -224,7 +224,8 @@ class FormRulesTest {
                         Map.of(type.id(), "r,g"),
                         run.state.claims(),
                         texts,
-                        PageMemory.NONE);
+                        PageMemory.NONE,
+                        run.state.surroundings().moment().now());
         var bag = assertInstanceOf(FormRules.Verdict.Good.class, good).bag();
         assertEquals("r,g", bag.text("boxes").orElseThrow());
         var bad =
@@ -233,7 +234,8 @@ class FormRulesTest {
                         Map.of(type.id(), "r,x"),
                         run.state.claims(),
                         texts,
-                        PageMemory.NONE);
+                        PageMemory.NONE,
+                        run.state.surroundings().moment().now());
         assertInstanceOf(FormRules.Verdict.Bad.class, bad);
     }
 }

@@ -46,6 +46,7 @@ class LanguagesTest {
                 "pt-BR, -, pt-BR",
                 "pt-br, -, pt-BR",
                 "pt-PT, -, en",
+                "pt, -, pt-BR",
                 "xx, xx, en",
             })
     void the_language_is_the_first_that_the_policy_speaks(

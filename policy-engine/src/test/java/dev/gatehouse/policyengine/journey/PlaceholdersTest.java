@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.policyengine.claims.Claims;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,13 @@ class PlaceholdersTest {
                 "{Context:IPAddress} | 192.0.2.7",
                 "{CONTEXT:KMSI} | False",
                 "{Context:HostName} | login.example",
-                "{Context:DateTimeInUtc} | 2026-11-22T12:00:00Z",
+                "{Context:DateTimeInUtc} | 11/22/2026 12:00:00 PM",
+                "{Context:BuildNumber} | 1.0.507.0",
+                "{Culture:LCID} | 9",
+                "{SAML:Issuer} | ''",
+                "{saml:relaystate} | ''",
+                "{OIDC:Prompt} | ''",
+                "{OIDC:Password} | ''",
                 "{Context:CorrelationId} | 0199f3a0-0000-7000-8000-000000000001",
                 "{Culture:LanguageName} | en",
                 "{Claim:displayName} | David",
@@ -45,9 +52,16 @@ class PlaceholdersTest {
                                 Map.of(
                                         "login_hint", "anna@contoso.com",
                                         "scope", "openid",
-                                        "campaignId", "spring"),
+                                        "campaignId", "spring",
+                                        "password", "secret"),
                                 SignOn.NONE)
                         .state.with(Claims.NONE.with(Sample.NAME, "David"));
         assertEquals(expected, Placeholders.resolve(text, policy, state));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US,1033", "de-AT,3079", "de-XX,7", "tlh,4096", "zh-Hant,31748"})
+    void a_language_has_the_number_that_windows_gives_it(String tag, String number) {
+        assertEquals(number, Lcid.of(Locale.forLanguageTag(tag)));
     }
 }

@@ -134,7 +134,7 @@ class PolicyErrorsTest {
                 // claims
                 arguments(
                         "<Pattern RegularExpression=\"^.{8,64}$\"",
-                        "§<Pattern RegularExpression=\"^.{8,64$\"",
+                        "§<Pattern RegularExpression=\"^.(8,64$\"",
                         "expected a regular expression"),
                 arguments(
                         "<PredicateValidationReference Id=\"Strong\" />",

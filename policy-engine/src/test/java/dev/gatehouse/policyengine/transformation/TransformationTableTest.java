@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.Moment;
+import dev.gatehouse.policyengine.key.PolicySecret;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.ClaimsTransformation;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.Restriction;
+import dev.gatehouse.policyengine.policy.Restriction.EnumerationItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,20 @@ class TransformationTableTest {
             new TransformationContext(
                     new Moment(Instant.parse("2026-11-22T12:00:00Z"), new byte[32]),
                     text -> text.replace("{RelyingPartyTenantId}", "contoso.onmicrosoft.com"),
-                    text -> Optional.of(text.stringId() + "!"));
+                    TransformationTableTest::localized,
+                    type -> type.restriction().enumerations(),
+                    key ->
+                            key.equals("B2C_1A_Pepper")
+                                    ? Optional.of(new PolicySecret("pepper"))
+                                    : Optional.empty());
+
+    private static Optional<String> localized(TransformationContext.Text text) {
+        return switch (text.stringId()) {
+            case "taken" -> Optional.of("{0} is taken, says {1} ({RelyingPartyTenantId})");
+            case "missing" -> Optional.empty();
+            default -> Optional.of(text.elementType() + "/" + text.stringId());
+        };
+    }
 
     /** In: {@code name:type=value}; parameters: {@code name=value}; out: {@code name:type}. */
     private static TransformationResult run(
@@ -62,6 +77,10 @@ class TransformationTableTest {
     }
 
     private static ClaimType type(String id, String dataType) {
+        return type(id, dataType, Restriction.NONE);
+    }
+
+    private static ClaimType type(String id, String dataType, Restriction restriction) {
         var type =
                 java.util.Arrays.stream(DataType.values())
                         .filter(t -> t.xml().equals(dataType))
@@ -76,7 +95,7 @@ class TransformationTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Restriction.NONE,
+                restriction,
                 Optional.empty());
     }
 
@@ -128,7 +147,7 @@ class TransformationTableTest {
                 "FormatStringClaim | inputClaim:string=x | stringFormat={0}@{RelyingPartyTenantId} | outputClaim:string | x@contoso.onmicrosoft.com",
                 "FormatStringClaim | inputClaim:string=x | stringFormat={{{0}}} | outputClaim:string | {x}",
                 "FormatStringMultipleClaims | inputClaim1:string=a;inputClaim2:string=b | stringFormat={1}-{0} | outputClaim:string | b-a",
-                "GetLocalizedStringsTransformation | | | email_subject:string | email_subject!",
+                "GetLocalizedStringsTransformation | | | email_subject:string | GetLocalizedStringsTransformationClaimType/email_subject",
                 "LookupValue | inputParameterId:string=a | a=1;errorOnFailedLookup=true | outputClaim:string | 1",
                 "ParseDomain | emailAddress:string=a@b.example | | domain:string | b.example",
                 "SetClaimsIfRegexMatch | claimToMatch:string=abc | matchTo=^a.c$;outputClaimIfMatched=yes | outputClaim:string | yes",
@@ -144,6 +163,100 @@ class TransformationTableTest {
                 "StringJoin | inputClaim:stringCollection=a,b | delimiter=- | outputClaim:string | a-b",
                 "StringSplit | inputClaim:string=a-b | delimiter=- | outputClaim:stringCollection | a,b",
                 "ConvertStringToPhoneNumberClaim | phoneNumberString:string=+1 (555) 123-4567 | | outputClaim:phoneNumber | +15551234567",
+                "AndClaims | inputClaim1:boolean=true;inputClaim2:boolean=true | | outputClaim:boolean | True",
+                "ANDCLAIMS | inputClaim1:boolean=true;inputClaim2:boolean= | | outputClaim:boolean | -",
+                "OrClaims | inputClaim1:boolean=true;inputClaim2:boolean=false | compareTo=x;ignoreCase=true | outputClaim:boolean | True",
+                "CompareBooleanClaimToValue | inputClaim:boolean=false | valueToCompareTo= True | compareResult:boolean | False",
+                "DateTimeComparison | firstDateTime:string=1/2/2026 3:04:05 PM;secondDateTime:dateTime=2026-01-02T15:04:05Z | operator=same;timeSpanInSeconds=0 | result:boolean | True",
+                "DateTimeComparison | firstDateTime:dateTime=2026-01-02T00:00:00Z;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=Earlier Than;timeSpanInSeconds=172800 | result:boolean | True",
+                "DateTimeComparison | firstDateTime:dateTime=;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=same | result:boolean | -",
+                "ConvertDateTimeToDateClaim | inputClaim:dateTime=2026-11-22T23:59:59.1234567Z | | outputClaim:date | 2026-11-22",
+                "ConvertDateToDateTimeClaim | inputClaim:date= | | outputClaim:dateTime | -",
+                "IsTermsOfUseConsentRequired | termsOfUseConsentDateTime:dateTime=2025-12-31T23:59:59Z | termsOfUseTextUpdateDateTime=2026-01-01 | result:boolean | True",
+                "GetAgeGroupAndConsentProvided | dateOfBirth:date=2015-01-01;countryCode:string=DE | | requiresParentalConsent:boolean | True",
+                "GetAgeGroupConsentProvidedAndRequiresConsent | dateOfBirth:date=1990-01-01;countryCode:string=DE | | ageGroup:string | Adult",
+                "GetAgeGroupConsentProvidedAndRequiresConsent | dateOfBirth:date= | | ageGroup:string | -",
+                "CopyClaim | inputClaim:long=12 | | outputClaim:string | 12",
+                "CopyClaim | inputClaim:string= | | outputClaim:string | -",
+                "CopyClaimIfPredicateMatch | inputClaim:string=a@b.c | | outputClaim:string | a@b.c",
+                "NullClaim | claim_to_null:string=x | | claim_to_null:string | -",
+                "Hash | plaintext:string=MyPass@word1;salt:string=487624568 | randomizerSecret=B2C_1A_Pepper | hash:string | SzodKcSd38zcdgF5MM3WIdZTw1+g6GjzMH4fK3Guk/8=",
+                "Hash | plaintext:string=MyPass@word1;salt:string= | randomizerSecret=B2C_1A_Pepper | hash:string | -",
+                "AdjustNumber | inputClaim:int=1 | operator=decrement | outputClaim:int | 0",
+                "AssertNumber | inputClaim:int=5 | Operator=LessThanOrEqual;CompareToValue=5;throwError=false | outputClaim:boolean | True",
+                "AssertNumber | inputClaim:int=5 | Operator=NotEqual;CompareToValue=5 | outputClaim:boolean | False",
+                "ConvertNumberToStringClaim | inputClaim:long=1234567 | stringFormat={0:N0} | outputClaim:string | 1,234,567",
+                "ConvertNumberToStringClaim | inputClaim:int=42 | | outputClaim:string | 42",
+                "ConvertNumberToStringClaim | inputClaim:long= | | outputClaim:string | -",
+                "CreateJsonArray | inputClaim:string= | | outputClaim:string | -",
+                "GenerateJson | n:long=5;b:boolean=true;c:stringCollection=x,y | flag=true;text={RelyingPartyTenantId} | outputClaim:string | {\"flag\":\"true\",\"text\":\"contoso.onmicrosoft.com\",\"n\":5,\"b\":true,\"c\":[\"x\",\"y\"]}",
+                "GenerateJson | a.1.b:string=second;a.0.b:string=first | | outputClaim:string | {\"a\":[{\"b\":\"first\"},{\"b\":\"second\"}]}",
+                "GetClaimFromJson | inputJson:string={\"values\":[{\"email\":\"a@b.c\"}]} | claimToExtract=values[0].email | extractedClaim:string | a@b.c",
+                "GetClaimFromJson | inputJson:string={\"a.b\":7} | claimToExtract=a.b | extractedClaim:string | 7",
+                "GetClaimFromJson | inputJson:string=no json | claimToExtract=a | extractedClaim:string | -",
+                "GetNumericClaimFromJson | inputJson:string={\"id\":60124587} | claimToExtract=id | extractedClaim:long | 60124587",
+                "GetNumericClaimFromJson | inputJson:string={\"id\":null} | claimToExtract=id | extractedClaim:long | -",
+                "GetClaimsFromJsonArray | jsonSource:string=[{\"key\":\"email\",\"value\":\"a@b.c\"},{\"key\":\"x\",\"value\":\"y\"}] | errorOnMissingClaims=false;includeEmptyClaims=false | email:string | a@b.c",
+                "GetClaimsFromJsonArrayV2 | jsonSource:string=[{\"k\":\"n\",\"v\":5}] | jsonSourceKeyName=k;jsonSourceValueName=v | n:int | 5",
+                "GetClaimsFromJsonArrayV2 | jsonSource:string=[{\"key\":\"l\",\"value\":[\"a\",\"b\"]}] | | l:stringCollection | a,b",
+                "GetSingleItemFromJson | inputJson:string={\"k\":{\"v\":1}} | | key:string | k",
+                "GetSingleItemFromJson | inputJson:string={\"k\":{\"v\":1}} | | value:string | {\"v\":1}",
+                "GetSingleItemFromJson | inputJson:string={} | | value:string | -",
+                "GetSingleValueFromJsonArray | inputJsonClaim:string=[] | | extractedClaim:string | -",
+                "XmlStringToJsonString | xml:string=<user id='7'><name>Emily</name><mail>a</mail><mail>b</mail><none/></user> | | json:string | {\"user\":{\"@id\":\"7\",\"name\":\"Emily\",\"mail\":[\"a\",\"b\"],\"none\":null}}",
+                "XmlStringToJsonString | xml:string= | | json:string | -",
+                "CreateAlternativeSecurityId | key:string=1;identityProvider:string= | | alternativeSecurityId:string | -",
+                "CreateUserIdentity | issuerUserId:string=1;issuer:string=facebook.com | | userIdentity:userIdentity | {\"issuer\":\"facebook.com\",\"issuerUserId\":\"1\"}",
+                "AddItemToUserIdentityCollection | item:userIdentity={\"issuer\":\"a\",\"issuerUserId\":\"1\"};collection:userIdentityCollection= | | collection:userIdentityCollection | [{\"issuer\":\"a\",\"issuerUserId\":\"1\"}]",
+                "AddItemToAlternativeSecurityIdCollection | item:string={\"identityProvider\":\"a\",\"key\":\"MQ==\"};collection:alternativeSecurityIdCollection= | | collection:alternativeSecurityIdCollection | [{\"identityProvider\":\"a\",\"key\":\"MQ==\"}]",
+                "GetIdentityProvidersFromAlternativeSecurityIdCollectionTransformation | alternativeSecurityIdCollection:alternativeSecurityIdCollection=[{\"identityProvider\":\"a\",\"key\":\"MQ==\"},{\"identityProvider\":\"b\",\"key\":\"MQ==\"}] | | identityProvidersCollection:stringCollection | a,b",
+                "RemoveAlternativeSecurityIdByIdentityProvider | identityProvider:string=a;collection:alternativeSecurityIdCollection=[{\"identityProvider\":\"a\",\"key\":\"MQ==\"},{\"identityProvider\":\"b\",\"key\":\"MQ==\"}] | | collection:alternativeSecurityIdCollection | [{\"identityProvider\":\"b\",\"key\":\"MQ==\"}]",
+                "GetIssuersFromUserIdentityCollectionTransformation | userIdentityCollection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}] | | issuersCollection:stringCollection | a",
+                "RemoveUserIdentityFromCollectionByIssuer | issuer:string=a;collection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}] | | collection:userIdentityCollection | -",
+                "AddItemToStringCollection | item:string=;collection:stringCollection=a | | collection:stringCollection | a",
+                "AddItemToStringCollection | item:string=a;collection:stringCollection= | | collection:stringCollection | a",
+                "GetSingleItemFromStringCollection | collection:stringCollection= | | extractedItem:string | -",
+                "StringCollectionContains | inputClaim:stringCollection= | item=y;ignoreCase=true | outputClaim:boolean | False",
+                "StringCollectionContainsClaim | collection:stringCollection=x,Y;item:string=y | ignoreCase=True | outputClaim:boolean | True",
+                "StringCollectionContainsClaim | collection:stringCollection=x;item:string= | ignoreCase=true | outputClaim:boolean | False",
+                "BuildUri | path:string=;query.a:string= | scheme=http;host=example.com;port=80 | outputClaim:string | http://example.com",
+                "BuildUri | path:string=/p;port:int=8443 | host=example.com | outputClaim:string | https://example.com:8443/p",
+                "ChangeCase | inputClaim1:string=ÄB | toCase=lower | outputClaim:string | äb",
+                "ChangeCase | inputClaim1:string= | toCase=LOWER | outputClaim:string | -",
+                "CompareClaims | inputClaim1:string=a;inputClaim2:string=A | operator=equal | outputClaim:boolean | False",
+                "CompareClaims | inputClaim1:string=a;inputClaim2:string=A | operator=NOT EQUAL;ignoreCase=true | outputClaim:boolean | False",
+                "CompareClaimToValue | inputClaim1:string=A | compareTo=a;operator=EQUAL;ignoreCase=1 | outputClaim:boolean | True",
+                "CompareClaimToValue | inputClaim1:string= | compareTo=a;operator=EQUAL | outputClaim:boolean | False",
+                "CreateStringClaim | | other=x | createdClaim:string | -",
+                "FormatStringClaim | inputClaim:date=2026-02-03 | stringFormat={0:dd/MM/yyyy} | outputClaim:string | 03/02/2026",
+                "FormatStringClaim | inputClaim:string= | stringFormat={0} | outputClaim:string | -",
+                "FormatStringMultipleClaims | inputClaim1:string=a;inputClaim2:string= | stringFormat={0}{1} | outputClaim:string | -",
+                "FormatLocalizedString | email:string=a@b.c;who:string=Bob | stringFormatId=taken | outputClaim:string | a@b.c is taken, says Bob (contoso.onmicrosoft.com)",
+                "FormatLocalizedString | email:string=a@b.c | stringFormatId=missing | outputClaim:string | -",
+                "GetLocalizedStringsTransformation | | | missing:string | -",
+                "LookupValue | inputParameterId:string=b | a=1;errorOnFailedLookup=false | outputClaim:string | -",
+                "LookupValue | inputParameterId:string=errorOnFailedLookup | errorOnFailedLookup=false | outputClaim:string | -",
+                "ParseDomain | emailAddress:string=nobody | | domain:string | -",
+                "SetClaimsIfRegexMatch | claimToMatch:string=xyz;outputClaim:string=old | matchTo=^a.c$;outputClaimIfMatched=yes | outputClaim:string | -",
+                "SetClaimsIfRegexMatch | claimToMatch:string=49-30 | matchTo=(?'country_code'\\d+)-;extractGroups=true | country_code:string | 49",
+                "SetClaimsIfRegexMatch | claimToMatch:string= | matchTo=a | regexCompareResultClaim:boolean | -",
+                "SetClaimsIfStringsMatch | claimToMatch:string=A;outputClaim:string=old | matchTo=a;stringComparison=ordinal;outputClaimIfMatched=m | outputClaim:string | -",
+                "SetClaimsIfStringsMatch | claimToMatch:string=A | matchTo=a;stringComparison=Ordinal;outputClaimIfMatched=m | stringCompareResultClaim:boolean | False",
+                "SetClaimsIfStringsAreEqual | inputClaim:string=a | matchTo=b;stringComparison=ordinal;stringMatchMsg=m;stringMatchMsgCode=c | stringCompareResultClaim:boolean | False",
+                "SetClaimsIfStringsAreEqual | inputClaim:string=A | matchTo=a;stringComparison=ordinalIgnoreCase;stringMatchMsg=m;stringMatchMsgCode=c | outputClaim1:string | m",
+                "SetClaimIfBooleansMatch | claimToMatch:boolean=true;outputClaim:string=old | matchTo=false;outputClaimIfMatched=m | outputClaim:string | -",
+                "StringContains | inputClaim:string=Admin | contains=ADMIN;ignoreCase=true | outputClaim:boolean | True",
+                "StringContains | inputClaim:string= | contains=a | outputClaim:boolean | -",
+                "StringSubstring | inputClaim:string= | startIndex=0;length=1 | outputClaim:string | -",
+                "StringReplace | inputClaim:string=a.b | oldValue=.;newValue= | outputClaim:string | ab",
+                "StringJoin | inputClaim:stringCollection= | delimiter=, | outputClaim:string | -",
+                "StringSplit | inputClaim:string=a.b. | delimiter=. | outputClaim:stringCollection | a,b,",
+                "ConvertStringToPhoneNumberClaim | phoneNumberString:string=033 456 7890;country:string=DK | | outputClaim:phoneNumber | +450334567890",
+                "ConvertStringToPhoneNumberClaim | phoneNumberString:string= | | outputClaim:phoneNumber | -",
+                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=+49 (123) 456-7890 | throwExceptionOnFailure=false;countryCodeType=ISO3166 | nationalNumber:string | 1234567890",
+                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=+49 (123) 456-7890 | countryCodeType=ISO3166 | countryCode:string | DE",
+                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=+14255550100 | countryCodeType=CallingCode | countryCode:string | +1",
+                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=none | throwExceptionOnFailure=false | nationalNumber:string | -",
                 "ConvertPhoneNumberClaimToString | phoneNumber:phoneNumber=+15551234567 | | phoneNumberString:string | +15551234567",
             })
     void each_method_gives_what_is_documented(
@@ -165,12 +278,86 @@ class TransformationTableTest {
                 "AssertDateTimeIsGreaterThan | leftOperand:string=2026-01-01T00:00:00Z;rightOperand:string= | AssertIfRightOperandIsNotPresent=false | DateTimeGreaterThan",
                 "AssertDateTimeIsGreaterThan | leftOperand:string=2026-01-01T00:00:00Z;rightOperand:string=2026-01-01T00:01:00Z | AssertIfEqualTo=true;TreatAsEqualIfWithinMillseconds=300000 | DateTimeGreaterThan",
                 "AssertNumber | inputClaim:int=3 | Operator=GreaterThan;CompareToValue=4;throwError=true | AssertNumberError",
+                "AssertNumber | inputClaim:int= | Operator=Equal;CompareToValue=4;throwError=True | AssertNumberError",
+                "AssertStringClaimsAreEqual | inputClaim1:string=a;inputClaim2:string= | stringComparison=ordinalIgnoreCase | UserMessageIfClaimsTransformationStringsAreNotEqual",
+                "AssertDateTimeIsGreaterThan | leftOperand:string=;rightOperand:string=2026-01-01 | AssertIfRightOperandIsNotPresent=true | DateTimeGreaterThan",
+                "LookupValue | inputParameterId:string=b | a=1;errorOnFailedLookup=true | UserMessageIfClaimsTransformationLookupFailed",
+                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=none | throwExceptionOnFailure=true | UserMessageIfPhoneNumberParseFailure",
+                "ConvertStringToPhoneNumberClaim | phoneNumberString:string=033 456 7890 | | UserMessageIfClaimsTransformationInvalidPhoneNumber",
+                "Hash | plaintext:string=a;salt:string=b | randomizerSecret=B2C_1A_None | ''",
+                "XmlStringToJsonString | xml:string=<a> | | ''",
+                "XmlStringToJsonString | xml:string=<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x</a> | | ''",
                 "ConvertStringToPhoneNumberClaim | phoneNumberString:string=call me | | UserMessageIfClaimsTransformationInvalidPhoneNumber",
             })
     void an_assertion_that_does_not_hold_names_its_message(
             String method, String inputs, String parameters, String key) {
         var result = run(method, list(inputs), list(parameters), List.of());
         assertEquals(key, assertInstanceOf(TransformationResult.Failed.class, result).messageKey());
+    }
+
+    @Test
+    void a_missing_claim_of_a_json_array_is_an_error_where_the_policy_says_so() {
+        var result =
+                run(
+                        "GetClaimsFromJsonArray",
+                        List.of("jsonSource:string=[{\"key\":\"a\",\"value\":\"1\"}]"),
+                        List.of("errorOnMissingClaims=true"),
+                        List.of("b:string"));
+        assertInstanceOf(TransformationResult.Failed.class, result);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"minor, You are too young", "gold, -"})
+    void a_code_is_looked_up_among_the_choices_of_the_output_claim(String code, String message) {
+        var choices = List.of(new EnumerationItem("minor", "You are too young", false));
+        var told = type("message", "string", new Restriction(choices, Optional.empty()));
+        var transformation =
+                new ClaimsTransformation(
+                        "T",
+                        "GetMappedValueFromLocalizedCollection",
+                        List.of(
+                                new ClaimsTransformation.Claim(
+                                        type("code", "string"), "mapFromClaim")),
+                        List.of(),
+                        List.of(new ClaimsTransformation.Claim(told, "restrictionValueClaim")));
+        var bag = Claims.NONE.with(type("code", "string"), code);
+        var result = TransformationTable.run(transformation, bag, CONTEXT);
+        var claims = assertInstanceOf(TransformationResult.Transformed.class, result).claims();
+        assertEquals(
+                Optional.of(message).filter(text -> !text.equals("-")), claims.text("message"));
+    }
+
+    @Test
+    void a_value_that_the_output_claim_does_not_allow_is_not_copied() {
+        var allowed = new Restriction.Pattern("^\\d+$", Optional.empty());
+        var digits = type("digits", "string", new Restriction(List.of(), Optional.of(allowed)));
+        for (var value : List.of("123", "12a")) {
+            var transformation =
+                    new ClaimsTransformation(
+                            "T",
+                            "CopyClaimIfPredicateMatch",
+                            List.of(
+                                    new ClaimsTransformation.Claim(
+                                            type("in", "string"), "inputClaim")),
+                            List.of(),
+                            List.of(new ClaimsTransformation.Claim(digits, "outputClaim")));
+            var bag = Claims.NONE.with(type("in", "string"), value);
+            var result = TransformationTable.run(transformation, bag, CONTEXT);
+            var claims = assertInstanceOf(TransformationResult.Transformed.class, result).claims();
+            assertEquals(value.equals("123"), claims.get("digits").isPresent());
+        }
+    }
+
+    @Test
+    void a_customers_text_is_never_read_as_a_resolver_or_a_format() {
+        var result =
+                run(
+                        "FormatStringClaim",
+                        List.of("inputClaim:string={RelyingPartyTenantId}{0}"),
+                        List.of("stringFormat=<{0}>"),
+                        List.of("outputClaim:string"));
+        var claims = assertInstanceOf(TransformationResult.Transformed.class, result).claims();
+        assertEquals("<{RelyingPartyTenantId}{0}>", claims.text("outputClaim").orElseThrow());
     }
 
     // the starter pack's refresh journey: five minutes either way count as the same time
@@ -204,12 +391,23 @@ class TransformationTableTest {
         assertTrue(
                 Integer.parseInt(random(other, "randomGeneratorType=INTEGER", "maximumNumber=10"))
                         < 10);
+        assertTrue(
+                random(other, "randomGeneratorType=INTEGER", "stringFormat=OTP_{0:D4}")
+                        .matches("OTP_0\\d{3}"));
+        assertEquals(
+                random(new byte[32], "randomGeneratorType=INTEGER", "seed=4"),
+                random(other, "randomGeneratorType=INTEGER", "seed=4"));
+        assertTrue(random(other, "base64=true").matches("[A-Za-z0-9+/]{48}"));
     }
 
     private static String random(byte[] seed, String... parameters) {
         var context =
                 new TransformationContext(
-                        new Moment(Instant.EPOCH, seed), text -> text, _ -> Optional.empty());
+                        new Moment(Instant.EPOCH, seed),
+                        text -> text,
+                        _ -> Optional.empty(),
+                        _ -> List.of(),
+                        _ -> Optional.empty());
         var ps = new ArrayList<ClaimsTransformation.InputParameter>();
         for (var parameter : parameters) {
             var parts = parameter.split("=", 2);
