@@ -13,6 +13,7 @@ import dev.gatehouse.policyengine.samlissuer.SamlIssuer;
 import dev.gatehouse.policyengine.samlissuer.SamlResponses;
 import dev.gatehouse.policyengine.samlissuer.ServiceProviders;
 import dev.gatehouse.policyengine.samlissuer.ServiceProviders.ServiceProvider;
+import dev.gatehouse.policyengine.samlissuer.SpLogout;
 import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
 import io.quarkus.logging.Log;
@@ -20,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The end of a journey for a SAML service provider: session, assertion, response. */
 @ApplicationScoped
@@ -124,10 +124,7 @@ class SamlCompletion {
                         issue.subject(),
                         issue.claims(),
                         issue.authTime(),
-                        kept.sid()
-                                .map(UUID::toString)
-                                .map(sid -> "_" + sid)
-                                .orElseGet(SamlId::create));
+                        kept.sid().map(SpLogout::sessionIndex).orElseGet(SamlId::create));
         return SamlResponses.success(
                 proven.settings(),
                 proven.provider().entity(),

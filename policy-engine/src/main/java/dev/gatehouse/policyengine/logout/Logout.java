@@ -38,6 +38,7 @@ class Logout {
     private final TokenClient tokens;
     private final SsoSessionStore sessions;
     private final SignOut signOut;
+    private final FrontChannel frontChannel;
     private final ErrorPage errorPage;
     private final LogoutPages pages;
     private final Clock clock = Clock.systemUTC();
@@ -48,6 +49,7 @@ class Logout {
             @RestClient TokenClient tokens,
             SsoSessionStore sessions,
             SignOut signOut,
+            FrontChannel frontChannel,
             ErrorPage errorPage,
             LogoutPages pages) {
         this.tenancies = tenancies;
@@ -55,6 +57,7 @@ class Logout {
         this.tokens = tokens;
         this.sessions = sessions;
         this.signOut = signOut;
+        this.frontChannel = frontChannel;
         this.errorPage = errorPage;
         this.pages = pages;
     }
@@ -77,7 +80,7 @@ class Logout {
             Visitor visitor, Tenancy tenancy, LogoutRequest request, Optional<Hint> hint) {
         var cookie = visitor.cookie(SessionCookie.name(tenancy.registry().tenantId()));
         if (cookie == null || cookie.isEmpty()) {
-            return Uni.createFrom().item(signedOut(tenancy, request, hint, Optional.empty()));
+            return Uni.createFrom().item(signedOut(tenancy, request, hint, List.of()));
         }
         return isOfAnother(tenancy, request, hint, cookie)
                 .flatMap(
@@ -86,11 +89,21 @@ class Logout {
                                         ? Uni.createFrom()
                                                 .item(ask(visitor, tenancy, request, hint, cookie))
                                         : signOut.browser(tenancy.registry(), cookie)
-                                                .map(
+                                                .flatMap(
                                                         ended ->
-                                                                signedOut(
+                                                                told(
                                                                         tenancy, request, hint,
                                                                         ended)));
+    }
+
+    private Uni<BrowserResponse> told(
+            Tenancy tenancy,
+            LogoutRequest request,
+            Optional<Hint> hint,
+            Optional<SsoSession> ended) {
+        return ended.map(session -> frontChannel.addresses(session, tenancy.registry()))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(frames -> signedOut(tenancy, request, hint, frames));
     }
 
     private Uni<Boolean> isOfAnother(
@@ -114,15 +127,9 @@ class Logout {
     }
 
     private BrowserResponse signedOut(
-            Tenancy tenancy,
-            LogoutRequest request,
-            Optional<Hint> hint,
-            Optional<SsoSession> ended) {
+            Tenancy tenancy, LogoutRequest request, Optional<Hint> hint, List<URI> frames) {
         var registry = tenancy.registry();
         var cleared = List.of(SessionCookie.clear(registry.tenantId()));
-        var frames =
-                ended.map(session -> FrontChannelLogout.addresses(session, registry))
-                        .orElse(List.of());
         try {
             var next = PostLogoutRedirect.of(request, registry, hint.map(Hint::clientId));
             return pages.signedOut(next, frames).with(cleared);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** What the customer sees of signing out; mostly nothing, since the application's page comes. */
 @ApplicationScoped
-class LogoutPages {
+public class LogoutPages {
 
     private final Template signedOut;
     private final Template everywhere;
@@ -32,7 +32,7 @@ class LogoutPages {
      * @param next the proven address of the application, where it named one
      * @param frames the logout URLs of the applications that took part
      */
-    BrowserResponse signedOut(Optional<URI> next, List<URI> frames) {
+    public BrowserResponse signedOut(Optional<URI> next, List<URI> frames) {
         if (!frames.isEmpty()) {
             var page =
                     everywhere

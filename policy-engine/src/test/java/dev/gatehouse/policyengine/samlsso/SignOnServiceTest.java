@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -32,86 +31,9 @@ import org.w3c.dom.Element;
         initArgs = @ResourceArg(name = "role", value = "policy_engine"))
 @WithTestResource(TokenServiceStub.class)
 class SignOnServiceTest {
-    private static final TestCertificate OURS = TestCertificate.rsa();
-    private static final TestSp SP = new TestSp();
+    private static final TestCertificate OURS = Scene.OURS;
+    private static final TestSp SP = Scene.SP;
     private static final String SUBJECT = "11111111-2222-3333-4444-555555555555";
-
-    private record Scene(String tenant, UUID tenantId, Browser browser) {
-        static Scene of(String party, String issuer, boolean signsRequests) {
-            var registry = TestRegistry.shared();
-            var tenant = "t" + UUID.randomUUID().toString().substring(0, 8) + ".onmicrosoft.com";
-            var tenantId = registry.tenant(tenant);
-            var metadata = SP.metadata(signsRequests).replace("\"", "\\\"").replace("\n", "\\n");
-            registry.application(
-                    tenantId,
-                    "sp",
-                    "{\"saml\": {\"entityId\": \"%s\", \"metadata\": \"%s\"}}"
-                            .formatted(TestSp.ENTITY, metadata));
-            registry.certificateKey(tenantId, "B2C_1A_SamlCert", OURS.keyPem() + OURS.pem());
-            registry.policy(
-                    tenantId,
-                    "B2C_1A_saml",
-                    IssuingPolicy.xml(tenant, party, issuer),
-                    TestRegistry.FACTS);
-            return new Scene(tenant, tenantId, new Browser(tenant, "B2C_1A_saml"));
-        }
-
-        String endpoint(String path) {
-            return "/" + tenant + "/b2c_1a_saml" + path;
-        }
-
-        String signOn() {
-            return "https://localhost:8443" + endpoint("/samlp/sso/login");
-        }
-
-        Response get(String pathAndQuery) {
-            var response =
-                    given().redirects()
-                            .follow(false)
-                            .urlEncodingEnabled(false)
-                            .cookies(browser.cookies)
-                            .header("X-Forwarded-Host", "localhost:8443")
-                            .header("X-Forwarded-Proto", "https")
-                            .get(endpoint(pathAndQuery));
-            keep(response);
-            return response;
-        }
-
-        Response post(String path, Map<String, String> form) {
-            var response =
-                    given().redirects()
-                            .follow(false)
-                            .cookies(browser.cookies)
-                            .header("X-Forwarded-Host", "localhost:8443")
-                            .header("X-Forwarded-Proto", "https")
-                            .formParams(form)
-                            .post(endpoint(path));
-            keep(response);
-            return response;
-        }
-
-        private void keep(Response response) {
-            for (var cookie : response.headers().getValues("Set-Cookie")) {
-                var pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
-                browser.cookies.put(pair[0], pair[1]);
-            }
-        }
-
-        /** Signs in on the policy's page; the answer is what the browser posts in the end. */
-        TestSp.Answer signIn(Response begun) {
-            assertEquals(302, begun.statusCode(), begun.asString());
-            var state =
-                    Browser.query(begun.header("Location"), "tx")
-                            .substring("StateProperties=".length());
-            browser.tid =
-                    new String(Base64.getUrlDecoder().decode(state), StandardCharsets.UTF_8)
-                            .replaceAll(".*\"TID\":\"([^\"]+)\".*", "$1");
-            browser.page();
-            var accepted = browser.submit(Map.of("displayName", "Ada"));
-            assertEquals("accepted", accepted.getString("kind"), accepted.prettify());
-            return TestSp.Answer.of(browser.goOn().getString("html"));
-        }
-    }
 
     private static Scene scene(String party) {
         return Scene.of(party, "", false);

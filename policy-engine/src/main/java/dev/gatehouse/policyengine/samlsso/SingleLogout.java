@@ -1,0 +1,218 @@
+package dev.gatehouse.policyengine.samlsso;
+
+import dev.gatehouse.platform.address.PublicOrigins;
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.platform.oauth.OAuthException;
+import dev.gatehouse.policyengine.journey.Tenancies;
+import dev.gatehouse.policyengine.journey.Tenancy;
+import dev.gatehouse.policyengine.logout.FrontChannel;
+import dev.gatehouse.policyengine.logout.LogoutPages;
+import dev.gatehouse.policyengine.oauth.BrowserResponse;
+import dev.gatehouse.policyengine.oauth.FormPost;
+import dev.gatehouse.policyengine.oauth.RequestParameters;
+import dev.gatehouse.policyengine.oauth.Visitor;
+import dev.gatehouse.policyengine.saml.Dispatch;
+import dev.gatehouse.policyengine.saml.LogoutMessages;
+import dev.gatehouse.policyengine.saml.LogoutPartner;
+import dev.gatehouse.policyengine.saml.PartnerEntity;
+import dev.gatehouse.policyengine.saml.Received;
+import dev.gatehouse.policyengine.saml.Saml;
+import dev.gatehouse.policyengine.saml.SamlAddresses;
+import dev.gatehouse.policyengine.saml.Work;
+import dev.gatehouse.policyengine.samlissuer.SpLogout;
+import dev.gatehouse.policyengine.session.SessionCookie;
+import dev.gatehouse.policyengine.session.SsoSession;
+import dev.gatehouse.policyengine.session.SsoSessionStore;
+import dev.gatehouse.policyengine.signout.SignOut;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Single logout that a partner asks for (SAML Profiles §4.4): the browser's session ends, the other
+ * applications are told, the partner gets a LogoutResponse at its registered address.
+ */
+@ApplicationScoped
+class SingleLogout {
+    private final Tenancies tenancies;
+    private final PublicOrigins origins;
+    private final LogoutPartners partners;
+    private final SsoSessionStore sessions;
+    private final SignOut signOut;
+    private final FrontChannel frontChannel;
+    private final LogoutPages pages;
+    private final Clock clock = Clock.systemUTC();
+
+    SingleLogout(
+            Tenancies tenancies,
+            PublicOrigins origins,
+            LogoutPartners partners,
+            SsoSessionStore sessions,
+            SignOut signOut,
+            FrontChannel frontChannel,
+            LogoutPages pages) {
+        this.tenancies = tenancies;
+        this.origins = origins;
+        this.partners = partners;
+        this.sessions = sessions;
+        this.signOut = signOut;
+        this.frontChannel = frontChannel;
+        this.pages = pages;
+    }
+
+    private record Desk(Visitor visitor, Tenancy tenancy, URI origin, SamlAddresses addresses) {}
+
+    Uni<BrowserResponse> requested(Visitor visitor, Optional<String> rawQuery) {
+        return tenancies
+                .of(visitor.address())
+                .map(tenancy -> desk(visitor, tenancy))
+                .flatMap(desk -> requested(desk, rawQuery));
+    }
+
+    private Desk desk(Visitor visitor, Tenancy tenancy) {
+        var registry = tenancy.registry();
+        var origin = origins.originOf(visitor.host(), visitor.scheme(), registry.hosts());
+        var policyId = tenancy.policy().policyId();
+        return new Desk(
+                visitor,
+                tenancy,
+                origin,
+                SamlAddresses.of(registry.tenant().name(), policyId, origin));
+    }
+
+    private Uni<BrowserResponse> requested(Desk desk, Optional<String> rawQuery) {
+        var parameters = RequestParameters.read(desk.visitor().parameters());
+        // a partner answers a request of ours: the session has ended before it was sent
+        if (parameters.containsKey(Saml.RESPONSE_PARAMETER)) {
+            return Uni.createFrom().item(pages.signedOut(Optional.empty(), List.of()));
+        }
+        var received =
+                Received.of(Saml.REQUEST_PARAMETER, parameters, rawQuery)
+                        .orElseThrow(
+                                () ->
+                                        new OAuthException(
+                                                ErrorCode.GH1041,
+                                                "no SAMLRequest",
+                                                "no SAMLRequest"));
+        return Work.off(() -> LogoutMessages.issuer(received))
+                .flatMap(entityId -> partners.find(desk.tenancy(), desk.addresses(), entityId))
+                .flatMap(partner -> logout(desk, received, partner, parameters));
+    }
+
+    private Uni<BrowserResponse> logout(
+            Desk desk, Received received, LogoutPartner partner, Map<String, String> parameters) {
+        var endpoint =
+                desk.visitor()
+                        .address()
+                        .orElseThrow()
+                        .endpoint(desk.origin(), SamlAddresses.LOGOUT);
+        return Work.off(
+                        () ->
+                                LogoutMessages.accept(
+                                        received, partner.entity(), endpoint, clock.instant()))
+                .flatMap(
+                        request ->
+                                end(desk, request, partner)
+                                        .flatMap(
+                                                ended ->
+                                                        answer(
+                                                                desk,
+                                                                partner,
+                                                                request,
+                                                                ended,
+                                                                Optional.ofNullable(
+                                                                        parameters.get(
+                                                                                Saml
+                                                                                        .RELAY_STATE)))));
+    }
+
+    /** Only the session that is meant: the browser may have another customer's by now. */
+    private Uni<Optional<SsoSession>> end(
+            Desk desk, LogoutMessages.Request request, LogoutPartner partner) {
+        var registry = desk.tenancy().registry();
+        var cookie = desk.visitor().cookie(SessionCookie.name(registry.tenantId()));
+        if (cookie == null || cookie.isEmpty()) return Uni.createFrom().item(Optional.empty());
+        return sessions.find(registry.tenantId(), cookie, clock.instant())
+                .flatMap(
+                        found ->
+                                found.map(SsoSessionStore.Found::session)
+                                                .filter(
+                                                        session ->
+                                                                isMeant(session, request, partner))
+                                                .isPresent()
+                                        ? signOut.browser(registry, cookie)
+                                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** An identity provider's index is of its own session, which says nothing of ours. */
+    private static boolean isMeant(
+            SsoSession session, LogoutMessages.Request request, LogoutPartner partner) {
+        if (partner.isIdentityProvider()) return true;
+        return request.sessionIndexes().isEmpty()
+                ? session.participants().stream()
+                        .anyMatch(one -> one.subject().equals(request.nameId()))
+                : request.sessionIndexes().contains(SpLogout.sessionIndex(session.sessionId()));
+    }
+
+    private Uni<BrowserResponse> answer(
+            Desk desk,
+            LogoutPartner partner,
+            LogoutMessages.Request request,
+            Optional<SsoSession> ended,
+            Optional<String> relayState) {
+        var registry = desk.tenancy().registry();
+        Uni<List<URI>> told =
+                ended.map(session -> frontChannel.addresses(session, registry))
+                        .orElseGet(() -> Uni.createFrom().item(List.of()));
+        return told.flatMap(
+                        frames ->
+                                Work.off(() -> response(partner, request, relayState))
+                                        .map(response -> page(response, frames, partner)))
+                .map(
+                        page ->
+                                ended.isPresent()
+                                        ? page.with(
+                                                List.of(SessionCookie.clear(registry.tenantId())))
+                                        : page);
+    }
+
+    private Optional<Dispatch> response(
+            LogoutPartner partner, LogoutMessages.Request request, Optional<String> relayState) {
+        return partner.entity()
+                .logout(Saml.REDIRECT)
+                .or(() -> partner.entity().logout(Saml.POST))
+                .map(
+                        to ->
+                                Dispatch.response(
+                                        to,
+                                        LogoutMessages.response(
+                                                partner.ownEntityId(),
+                                                to.responseLocation(),
+                                                request.id(),
+                                                clock.instant()),
+                                        relayState,
+                                        partner.signing()));
+    }
+
+    /** The partner that asked knows already; asked back, it would show its page in a frame. */
+    private BrowserResponse page(
+            Optional<Dispatch> response, List<URI> frames, LogoutPartner partner) {
+        var asker = partner.entity().logout(Saml.REDIRECT).map(PartnerEntity.Endpoint::location);
+        var others =
+                frames.stream()
+                        .filter(frame -> asker.filter(frame.toString()::startsWith).isEmpty())
+                        .toList();
+        if (response.isPresent() && !response.get().form().isEmpty()) {
+            return FormPost.to(
+                    response.get().to().toString(),
+                    response.get().form(),
+                    "You are being returned to the application.",
+                    "'none'");
+        }
+        return pages.signedOut(response.map(Dispatch::to), others);
+    }
+}
