@@ -11,6 +11,10 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.jose4j.keys.X509Util;
 
 /** A self-signed certificate with its key, made by the JDK's keytool. */
@@ -36,6 +40,31 @@ public record TestCertificate(PrivateKey key, X509Certificate certificate) {
                 "secp256r1",
                 "-ext",
                 "san=dns:localhost,ip:127.0.0.1");
+    }
+
+    /** Of a server with these names. */
+    public static TestCertificate server(List<String> names) {
+        var san = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
+        return create("-keyalg", "EC", "-groupname", "secp256r1", "-ext", "san=" + san);
+    }
+
+    /** TLS that shows it. */
+    public SSLContext tls() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(
+                    "client", key, PASSWORD.toCharArray(), new Certificate[] {certificate});
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static TestCertificate create(String... algorithm) {
