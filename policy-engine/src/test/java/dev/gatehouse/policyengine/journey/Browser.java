@@ -108,6 +108,23 @@ public final class Browser {
         return answer;
     }
 
+    /** From an identity provider, to the address that does not name the policy. */
+    public Response cameBack(Map<String, String> parameters, boolean byForm) {
+        var request =
+                given().redirects()
+                        .follow(false)
+                        .cookies(cookies)
+                        .header("X-Forwarded-Host", "localhost:8443")
+                        .header("X-Forwarded-Proto", "https");
+        var address = "/" + tenant + "/oauth2/authresp";
+        var response =
+                byForm
+                        ? request.formParams(parameters).post(address)
+                        : request.queryParams(parameters).get(address);
+        keep(response.headers().getValues("Set-Cookie"));
+        return response;
+    }
+
     public JsonPath submit(Map<String, String> fields) {
         return event(Map.of("type", "submit", "fields", fields));
     }
