@@ -11,6 +11,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,10 +39,20 @@ public class OutgoingClient {
     private final OutgoingTrust trust;
     private final Duration timeout;
 
+    @Inject
+    OutgoingClient(Vertx vertx, OutgoingConfig config, OutgoingRoutesConfig routes) {
+        this(vertx, config, OutgoingRoutes.of(routes.hosts().orElse(List.of())));
+    }
+
+    /** For tests, without a container. */
     public OutgoingClient(Vertx vertx, OutgoingConfig config) {
+        this(vertx, config, OutgoingRoutes.NONE);
+    }
+
+    OutgoingClient(Vertx vertx, OutgoingConfig config, OutgoingRoutes routes) {
         this.vertx = vertx;
         this.rules = new OutgoingRules(config.allowedHosts().orElse(List.of()));
-        this.routes = OutgoingRoutes.of(config.connectTo().orElse(List.of()));
+        this.routes = routes;
         this.trust = OutgoingTrust.of(config.trustedCertificates());
         this.timeout = config.timeout();
         this.http = vertx.createHttpClient(options());

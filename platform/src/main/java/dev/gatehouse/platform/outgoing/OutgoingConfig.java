@@ -23,13 +23,4 @@ public interface OutgoingConfig {
 
     /** Certificate authorities that are trusted beside the public ones, a file of PEM. */
     Optional<Path> trustedCertificates();
-
-    /**
-     * Where hosts are connected to in place of what their names resolve to: {@code
-     * graph.facebook.com=127.0.0.1:9443}. The certificate has to be the named host's all the same.
-     * For tests, and for a proxy on the way out.
-     */
-    default Optional<List<String>> connectTo() {
-        return Optional.empty();
-    }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 record OutgoingRoutes(Map<String, InetSocketAddress> byHost) {
     private static final Pattern ROUTE = Pattern.compile("([^=]+)=\\[?(.+?)]?:(\\d{1,5})");
 
+    static final OutgoingRoutes NONE = new OutgoingRoutes(Map.of());
+
     /**
      * @throws IllegalArgumentException for what is no {@code host=address:port}
      */
@@ -21,7 +23,7 @@ record OutgoingRoutes(Map<String, InetSocketAddress> byHost) {
             var route = ROUTE.matcher(one.strip());
             if (!route.matches()) {
                 throw new IllegalArgumentException(
-                        "gatehouse.outgoing.connect-to: expected host=address:port, found " + one);
+                        "gatehouse.outgoing-routes.hosts: expected host=address:port, found " + one);
             }
             routes.put(
                     route.group(1).toLowerCase(Locale.ROOT),

@@ -193,6 +193,34 @@ class OutgoingClientTest {
         assertEquals(Reason.UNKNOWN_HOST, failure(client(), OutgoingRequest.get(unknown)));
     }
 
+    // RFC 9110 §4.3.4: who is connected to has to be who was named
+    @Test
+    void a_host_may_be_connected_to_elsewhere_and_has_to_prove_its_name(@TempDir Path folder)
+            throws IOException {
+        var certificate = TestCertificate.server(List.of("idp.example"));
+        var trusted = Files.writeString(folder.resolve("trusted.pem"), certificate.pem());
+        var elsewhere = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        elsewhere.setHttpsConfigurator(new HttpsConfigurator(certificate.tls()));
+        elsewhere.createContext("/", exchange -> answer(exchange, 200, "it is me"));
+        elsewhere.start();
+        try {
+            var to = "=127.0.0.1:" + elsewhere.getAddress().getPort();
+            var client =
+                    new OutgoingClient(
+                            vertx,
+                            allowing(Optional.of(trusted)),
+                            OutgoingRoutes.of(List.of("idp.example" + to, "b.example" + to)));
+            var named = OutgoingRequest.get(URI.create("https://IDP.example/"));
+            assertEquals("it is me", send(client, named).text());
+            var another = OutgoingRequest.get(URI.create("https://b.example/"));
+            assertEquals(Reason.BROKEN, failure(client, another));
+        } finally {
+            elsewhere.stop(0);
+        }
+        assertThrows(
+                IllegalArgumentException.class, () -> OutgoingRoutes.of(List.of("idp.example")));
+    }
+
     @Test
     void a_peer_that_wants_a_certificate_gets_the_one_of_the_request(@TempDir Path folder)
             throws Exception {

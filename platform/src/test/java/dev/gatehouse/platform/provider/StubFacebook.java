@@ -25,7 +25,7 @@ public final class StubFacebook implements AutoCloseable {
         server = new StubServer(Optional.of(tls), StubFacebook::answer);
     }
 
-    /** What {@code gatehouse.outgoing.connect-to} has to be. */
+    /** What {@code gatehouse.outgoing-routes.hosts} has to be. */
     public String route() {
         return "graph.facebook.com=127.0.0.1:" + server.port();
     }

@@ -75,6 +75,9 @@ final class Walk {
             if (restored.isPresent()) return leave(remembered(state, restored.get()));
         }
         var targets = PageView.targets(policy, state, step.selections());
+        if (form.isEmpty() && targets.size() == 1 && !step.showSingleProvider()) {
+            return choose(targets.getFirst().exchangeId(), state, false);
+        }
         return automatic(targets, state)
                 .map(target -> choose(target.exchangeId(), state, false))
                 .orElseGet(

@@ -125,6 +125,11 @@ final class JourneyCompiler {
         return invokes ? exchangesOfSubJourneys : Map.of();
     }
 
+    private static boolean showsSingleProvider(Element step) {
+        return step.children("ClaimsProviderSelections").stream()
+                .anyMatch(s -> s.attribute("DisplayOption", "").equals("ShowSingleProvider"));
+    }
+
     private Optional<OrchestrationStep> step(
             Element step,
             Function<String, Optional<Element>> later,
@@ -140,21 +145,24 @@ final class JourneyCompiler {
                         .map(
                                 page ->
                                         new CombinedSignInAndSignUp(
-                                                order, conditions, page, selections, own));
+                                                order,
+                                                conditions,
+                                                page,
+                                                showsSingleProvider(step),
+                                                selections,
+                                                own));
             }
             case "ClaimsProviderSelection" -> {
                 var selections = exchanges.selections(step, exchanges.exchanges(step), later);
-                boolean single =
-                        step.children("ClaimsProviderSelections").stream()
-                                .anyMatch(
-                                        s ->
-                                                s.attribute("DisplayOption", "")
-                                                        .equals("ShowSingleProvider"));
                 yield page(step, "api.idpselections")
                         .map(
                                 page ->
                                         new ClaimsProviderSelection(
-                                                order, conditions, page, single, selections));
+                                                order,
+                                                conditions,
+                                                page,
+                                                showsSingleProvider(step),
+                                                selections));
             }
             case "ClaimsExchange" ->
                     Optional.of(

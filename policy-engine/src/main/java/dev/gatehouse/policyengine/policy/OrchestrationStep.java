@@ -10,11 +10,15 @@ public sealed interface OrchestrationStep {
 
     List<Precondition> preconditions();
 
-    /** A page with the local sign-in form and, beside it, the other ways in. */
+    /**
+     * A page with the local sign-in form and, beside it, the other ways in; with one of those alone
+     * and no {@code showSingleProvider} it is not shown.
+     */
     record CombinedSignInAndSignUp(
             int order,
             List<Precondition> preconditions,
             ContentDefinition contentDefinition,
+            boolean showSingleProvider,
             List<Selection> selections,
             List<Exchange> exchanges)
             implements OrchestrationStep {

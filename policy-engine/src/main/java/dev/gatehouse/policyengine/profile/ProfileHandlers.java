@@ -24,7 +24,7 @@ public class ProfileHandlers {
                 .map(handler -> handler.run(call))
                 .orElseGet(() -> Uni.createFrom().item(unsupported(call.profile())))
                 .onFailure(OAuthException.class)
-                .recoverWithItem(failure -> failed((OAuthException) failure));
+                .recoverWithItem(failure -> failed(call, (OAuthException) failure));
     }
 
     private Optional<ProfileHandler> handlerOf(TechnicalProfile profile) {
@@ -41,7 +41,10 @@ public class ProfileHandlers {
                 ErrorCode.AADB2C90255, "", ErrorCode.AADB2C90255.sentence(List.of(profile.id())));
     }
 
-    private static ProfileOutcome failed(OAuthException failure) {
+    private static ProfileOutcome failed(ProfileCall call, OAuthException failure) {
+        Log.infof(
+                "technical profile refused journey=%s profile=%s code=%s detail=%s",
+                call.journey().id(), call.profile().id(), failure.code(), failure.getMessage());
         return new ProfileOutcome.Failed(
                 failure.code(),
                 "",

@@ -27,7 +27,7 @@ public final class FacebookResource implements QuarkusTestResourceLifecycleManag
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "gatehouse.outgoing.connect-to", facebook.route(),
+                "gatehouse.outgoing-routes.hosts", facebook.route(),
                 "gatehouse.outgoing.trusted-certificates", trusted.toString());
     }
 
