@@ -23,7 +23,8 @@ record OutgoingRoutes(Map<String, InetSocketAddress> byHost) {
             var route = ROUTE.matcher(one.strip());
             if (!route.matches()) {
                 throw new IllegalArgumentException(
-                        "gatehouse.outgoing-routes.hosts: expected host=address:port, found " + one);
+                        "gatehouse.outgoing-routes.hosts: expected host=address:port, found "
+                                + one);
             }
             routes.put(
                     route.group(1).toLowerCase(Locale.ROOT),

@@ -11,10 +11,11 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * The three endpoints of Facebook that published policies name: {@code www.facebook.com/dialog/oauth},
- * {@code graph.facebook.com/oauth/access_token} and {@code graph.facebook.com/me}. A browser gets a
- * page with three buttons: {@code Ada}, {@code Grace} and {@code Cancel}. It keeps no state: a code
- * names the customer. Needs nothing but the JDK and Jackson.
+ * The three endpoints of Facebook that published policies name: {@code
+ * www.facebook.com/dialog/oauth}, {@code graph.facebook.com/oauth/access_token} and {@code
+ * graph.facebook.com/me}. A browser gets a page with three buttons: {@code Ada}, {@code Grace} and
+ * {@code Cancel}. It keeps no state: a code names the customer. Needs nothing but the JDK and
+ * Jackson.
  */
 public final class StubFacebook implements AutoCloseable {
     public static final String SECRET = "facebook-secret";

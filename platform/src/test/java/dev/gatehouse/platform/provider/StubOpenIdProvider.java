@@ -169,8 +169,7 @@ public final class StubOpenIdProvider implements AutoCloseable {
         return switch (asked.getOrDefault("response_mode", "query")) {
             case "form_post" -> StubServer.posting(to, parameters);
             case "fragment" -> Answer.redirect(to + "#" + encoded(parameters));
-            default ->
-                    Answer.redirect(to + (to.contains("?") ? "&" : "?") + encoded(parameters));
+            default -> Answer.redirect(to + (to.contains("?") ? "&" : "?") + encoded(parameters));
         };
     }
 
@@ -258,11 +257,16 @@ public final class StubOpenIdProvider implements AutoCloseable {
     private Map<String, Object> jwk() {
         var key = (RSAPublicKey) keys.getPublic();
         return Map.of(
-                "kty", "RSA",
-                "use", "sig",
-                "kid", kid,
-                "n", BASE64URL.encodeToString(unsigned(key.getModulus().toByteArray())),
-                "e", BASE64URL.encodeToString(key.getPublicExponent().toByteArray()));
+                "kty",
+                "RSA",
+                "use",
+                "sig",
+                "kid",
+                kid,
+                "n",
+                BASE64URL.encodeToString(unsigned(key.getModulus().toByteArray())),
+                "e",
+                BASE64URL.encodeToString(key.getPublicExponent().toByteArray()));
     }
 
     /** RS256, as it should be. */
@@ -299,7 +303,9 @@ public final class StubOpenIdProvider implements AutoCloseable {
     }
 
     private static String input(Map<String, Object> header, Map<String, Object> claims) {
-        return BASE64URL.encodeToString(json(header)) + "." + BASE64URL.encodeToString(json(claims));
+        return BASE64URL.encodeToString(json(header))
+                + "."
+                + BASE64URL.encodeToString(json(claims));
     }
 
     private static byte[] json(Map<String, Object> members) {

@@ -166,7 +166,8 @@ final class StubServer implements AutoCloseable {
     }
 
     /** A page with one form for each choice; what was asked for is posted along. */
-    static Answer choices(String title, String action, Map<String, String> hidden, String... choices) {
+    static Answer choices(
+            String title, String action, Map<String, String> hidden, String... choices) {
         var fields =
                 hidden.entrySet().stream()
                         .map(one -> field(one.getKey(), one.getValue()))
@@ -183,7 +184,8 @@ final class StubServer implements AutoCloseable {
                         .collect(Collectors.joining("\n"));
         return Answer.html(
                 "<!DOCTYPE html><html lang=\"en\"><title>%s</title><h1>%s</h1><form method=\"post\" action=\"%s\">%s%s</form></html>"
-                        .formatted(escaped(title), escaped(title), escaped(action), fields, buttons));
+                        .formatted(
+                                escaped(title), escaped(title), escaped(action), fields, buttons));
     }
 
     /** A page that posts itself. */

@@ -21,6 +21,7 @@ final class SingleSignOn {
                         manager ->
                                 state.signOn()
                                         .of(key(manager, profile))
+                                        .map(claims -> constants(manager, profile).with(claims))
                                         .map(claims -> withDefaults(manager, claims)));
     }
 
@@ -46,6 +47,22 @@ final class SingleSignOn {
         return manager.isHandledBy("ExternalLoginSSOSessionProvider")
                 ? manager.id() + "/" + profile.id()
                 : manager.id();
+    }
+
+    /**
+     * What a sign-in elsewhere says whoever signs in there (which provider it was, say) is as true
+     * of one that is remembered.
+     */
+    private static Claims constants(TechnicalProfile manager, TechnicalProfile profile) {
+        var constants = Claims.NONE;
+        if (!manager.isHandledBy("ExternalLoginSSOSessionProvider")) return constants;
+        for (var output : profile.outputClaims()) {
+            var value = output.defaultValue().filter(text -> !text.contains("{"));
+            if (output.alwaysUseDefaultValue() && value.isPresent()) {
+                constants = constants.with(output.claimType(), value.get());
+            }
+        }
+        return constants;
     }
 
     private static Claims withDefaults(TechnicalProfile manager, Claims claims) {

@@ -4,6 +4,7 @@ import dev.gatehouse.platform.address.PublicOrigins;
 import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
+import dev.gatehouse.policyengine.federation.ProviderSignOut;
 import dev.gatehouse.policyengine.journey.Tenancies;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -39,6 +41,7 @@ class Logout {
     private final SsoSessionStore sessions;
     private final SignOut signOut;
     private final FrontChannel frontChannel;
+    private final ProviderSignOut providers;
     private final ErrorPage errorPage;
     private final LogoutPages pages;
     private final Clock clock = Clock.systemUTC();
@@ -50,6 +53,7 @@ class Logout {
             SsoSessionStore sessions,
             SignOut signOut,
             FrontChannel frontChannel,
+            ProviderSignOut providers,
             ErrorPage errorPage,
             LogoutPages pages) {
         this.tenancies = tenancies;
@@ -58,6 +62,7 @@ class Logout {
         this.sessions = sessions;
         this.signOut = signOut;
         this.frontChannel = frontChannel;
+        this.providers = providers;
         this.errorPage = errorPage;
         this.pages = pages;
     }
@@ -88,22 +93,40 @@ class Logout {
                                 another
                                         ? Uni.createFrom()
                                                 .item(ask(visitor, tenancy, request, hint, cookie))
-                                        : signOut.browser(tenancy.registry(), cookie)
-                                                .flatMap(
-                                                        ended ->
-                                                                told(
-                                                                        tenancy, request, hint,
-                                                                        ended)));
+                                        : end(visitor, tenancy, request, hint, cookie));
     }
 
-    private Uni<BrowserResponse> told(
+    private Uni<BrowserResponse> end(
+            Visitor visitor,
             Tenancy tenancy,
             LogoutRequest request,
             Optional<Hint> hint,
-            Optional<SsoSession> ended) {
-        return ended.map(session -> frontChannel.addresses(session, tenancy.registry()))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(frames -> signedOut(tenancy, request, hint, frames));
+            String cookie) {
+        return signOut.browser(tenancy.registry(), cookie)
+                .flatMap(
+                        ended ->
+                                frames(visitor, tenancy, ended)
+                                        .map(frames -> signedOut(tenancy, request, hint, frames)));
+    }
+
+    /** The applications that took part, and the providers that were signed in at. */
+    private Uni<List<URI>> frames(Visitor visitor, Tenancy tenancy, Optional<SsoSession> ended) {
+        if (ended.isEmpty()) return Uni.createFrom().item(List.of());
+        var session = ended.get();
+        return Uni.combine()
+                .all()
+                .unis(
+                        frontChannel.addresses(session, tenancy.registry()),
+                        providers.addresses(
+                                tenancy.registry().tenant(),
+                                tenancy.policy(),
+                                origin(visitor, tenancy),
+                                session))
+                .with(
+                        (applications, more) ->
+                                Stream.concat(applications.stream(), more.stream())
+                                        .distinct()
+                                        .toList());
     }
 
     private Uni<Boolean> isOfAnother(

@@ -17,8 +17,7 @@ public final class FacebookResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        var certificate =
-                TestCertificate.server(List.of("graph.facebook.com", "www.facebook.com"));
+        var certificate = TestCertificate.server(List.of("graph.facebook.com", "www.facebook.com"));
         facebook = new StubFacebook(certificate.tls());
         try {
             trusted = Files.createTempFile("facebook", ".pem");

@@ -34,7 +34,8 @@ class OAuth1SignatureTest {
                 "MdpQcU8iPSUjWoN/UDMsK2sui9I=",
                 OAuth1Signature.of(
                         "GET",
-                        URI.create("http://photos.example.net/photos?file=vacation.jpg&size=original"),
+                        URI.create(
+                                "http://photos.example.net/photos?file=vacation.jpg&size=original"),
                         Map.of(
                                 "oauth_consumer_key", "dpf43f3p2l4k3l03",
                                 "oauth_token", "nnch734d00sl2jdk",

@@ -48,7 +48,12 @@ class OAuthProvidersTest {
         provider.answering("/token", 200, "{\"access_token\": \"t\", \"expires_in\": 60}");
         provider.answering("/me", 200, "{\"id\": 4711, \"name\": \"Ada\", \"none\": null}");
         var profile = oauth2().metadata("HttpBinding", "GET");
-        assertTrue(federation.sentAway(profile).to().toString().contains("/authorize?own=1&client_id=app"));
+        assertTrue(
+                federation
+                        .sentAway(profile)
+                        .to()
+                        .toString()
+                        .contains("/authorize?own=1&client_id=app"));
         var claims = federation.claims(back(profile));
         assertEquals(4711, claims.get("id"));
         assertEquals("Ada", claims.get("name"));
@@ -91,14 +96,14 @@ class OAuthProvidersTest {
 
     private TestCall weChat() {
         return oauth2().metadata("ClientIdParamName", "appid")
-                        .metadata("ClientSecretParamName", "secret")
-                        .metadata("ResponseErrorCodeParamName", "errcode")
-                        .metadata("ExtraParamsInAccessTokenEndpointResponse", "openid")
-                        .metadata("ExtraParamsInClaimsEndpointRequest", "openid")
-                        .metadata("ClaimsEndpointAccessTokenName", "token")
-                        .metadata("ClaimsEndpointFormatName", "fmt")
-                        .metadata("ClaimsEndpointFormat", "json")
-                        .metadata("ClaimsResponseFormat", "JsonP");
+                .metadata("ClientSecretParamName", "secret")
+                .metadata("ResponseErrorCodeParamName", "errcode")
+                .metadata("ExtraParamsInAccessTokenEndpointResponse", "openid")
+                .metadata("ExtraParamsInClaimsEndpointRequest", "openid")
+                .metadata("ClaimsEndpointAccessTokenName", "token")
+                .metadata("ClaimsEndpointFormatName", "fmt")
+                .metadata("ClaimsEndpointFormat", "json")
+                .metadata("ClaimsResponseFormat", "JsonP");
     }
 
     @Test

@@ -72,8 +72,7 @@ class OpenIdConnectProviderTest {
             var parts = pair.split("=", 2);
             sent.put(
                     parts[0],
-                    java.net.URLDecoder.decode(
-                            parts[1], java.nio.charset.StandardCharsets.UTF_8));
+                    java.net.URLDecoder.decode(parts[1], java.nio.charset.StandardCharsets.UTF_8));
         }
         return sent;
     }

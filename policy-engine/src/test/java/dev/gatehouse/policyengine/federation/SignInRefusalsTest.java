@@ -187,7 +187,8 @@ class SignInRefusalsTest {
                 });
         try (var fresh = new Federation(Duration.ofSeconds(5))) {
             var away = fresh.sentAway(profile("code"));
-            var silent = profile("code").back(provider.visit(away.to()).parameters(), away.memory());
+            var silent =
+                    profile("code").back(provider.visit(away.to()).parameters(), away.memory());
             assertEquals(ErrorCode.AADB2C90273, fresh.refusal(silent));
         }
         assertEquals(0, provider.asked("/token"));
@@ -215,8 +216,7 @@ class SignInRefusalsTest {
                                                 "<script>")));
         assertEquals(ErrorCode.AADB2C90174, refused.code());
         assertEquals(List.of("server_error"), refused.arguments());
-        var odd =
-                federation.refused(back(profile("code"), _ -> Map.of("error", "<b>call us</b>")));
+        var odd = federation.refused(back(profile("code"), _ -> Map.of("error", "<b>call us</b>")));
         assertEquals(List.of("unknown"), odd.arguments());
     }
 
@@ -267,7 +267,8 @@ class SignInRefusalsTest {
     @Test
     void a_profile_that_lacks_something_is_told_what() {
         var bare = TestCall.of("Bare", ProtocolName.OPEN_ID_CONNECT);
-        assertEquals(List.of("Bare", "authorization_endpoint"), federation.refused(bare).arguments());
+        assertEquals(
+                List.of("Bare", "authorization_endpoint"), federation.refused(bare).arguments());
         assertEquals(
                 ErrorCode.AADB2C90275,
                 federation.refusal(

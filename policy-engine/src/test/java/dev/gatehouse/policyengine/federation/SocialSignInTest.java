@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.federation;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,11 @@ class SocialSignInTest {
     }
 
     private static String back(Browser browser, Map<String, String> parameters, boolean byForm) {
-        return browser.cameBack(parameters, byForm).then().statusCode(302).extract().header("Location");
+        return browser.cameBack(parameters, byForm)
+                .then()
+                .statusCode(302)
+                .extract()
+                .header("Location");
     }
 
     /** Signs up with what Facebook says, and answers with the new account's object id. */
@@ -60,9 +65,12 @@ class SocialSignInTest {
         var accepted =
                 browser.submit(
                         Map.of(
-                                "displayName", customer + " Example",
-                                "givenName", customer,
-                                "surname", "Example"));
+                                "displayName",
+                                customer + " Example",
+                                "givenName",
+                                customer,
+                                "surname",
+                                "Example"));
         assertEquals("accepted", accepted.getString("kind"), accepted.prettify());
         var done = browser.goOn();
         assertNotNull(Browser.query(done.getString("location"), "code"), done.prettify());
@@ -193,8 +201,7 @@ class SocialSignInTest {
             var objectId = signUp(browser, chooseFacebook(browser, tenant), "Ada");
 
             var linker = new Browser(tenant.name, "B2C_1A_accountlinking");
-            assertEquals(
-                    "providerselection", linker.open(tenant.request()).getString("page"));
+            assertEquals("providerselection", linker.open(tenant.request()).getString("page"));
             var to = chosen(linker, "FacebookExchange");
             assertTrue(
                     back(linker, StubFacebook.visit(to, "Ada"), false)
@@ -211,6 +218,32 @@ class SocialSignInTest {
             var location = back(other, microsoft.visit(again).parameters(), true);
             assertNotNull(Browser.query(location, "code"), location);
             assertEquals(objectId, TokenServiceStub.lastMint().path("objectId").asText());
+        }
+    }
+
+    /**
+     * OpenID Connect RP-Initiated Logout, as far as B2C goes: the provider's own session ends too.
+     */
+    @Test
+    void signing_out_here_signs_out_at_the_provider() {
+        try (var microsoft = new StubOpenIdProvider()) {
+            microsoft.customer(Map.of("sub", "ms-eve", "name", "Eve", "email", "eve@live.example"));
+            var tenant = linking(microsoft);
+            var browser = new Browser(tenant.name, SUSI);
+            browser.open(tenant.request());
+            var to = chosen(browser, "MicrosoftAccountExchange");
+            back(browser, microsoft.visit(to).parameters(), true);
+            browser.page();
+            browser.submit(Map.of("displayName", "Eve", "givenName", "Eve", "surname", "E"));
+            assertNotNull(Browser.query(browser.goOn().getString("location"), "code"));
+            var page =
+                    given().cookies(browser.cookies)
+                            .get("/" + tenant.name + "/" + SUSI + "/oauth2/v2.0/logout")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString();
+            assertTrue(page.contains("<iframe src=\"" + microsoft.issuer() + "/logout\""), page);
         }
     }
 

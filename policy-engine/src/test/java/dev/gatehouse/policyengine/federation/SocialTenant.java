@@ -37,9 +37,7 @@ final class SocialTenant {
         tenantId = registry.tenant(name);
         clientId =
                 registry.application(
-                        tenantId,
-                        "web",
-                        "{\"web\": {\"redirectUris\": [\"" + CALLBACK + "\"]}}");
+                        tenantId, "web", "{\"web\": {\"redirectUris\": [\"" + CALLBACK + "\"]}}");
         for (var key : List.of("TokenSigningKeyContainer", "TokenEncryptionKeyContainer")) {
             registry.keySet(tenantId, "B2C_1A_" + key, "sig");
         }
@@ -56,10 +54,7 @@ final class SocialTenant {
     private void secret(String key, String value) {
         TestRegistry.shared()
                 .secretKey(
-                        tenantId,
-                        key,
-                        "policy-key/" + key,
-                        value.getBytes(StandardCharsets.UTF_8));
+                        tenantId, key, "policy-key/" + key, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> policies(Path folder) {
