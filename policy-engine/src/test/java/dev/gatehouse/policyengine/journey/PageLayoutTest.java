@@ -58,6 +58,7 @@ class PageLayoutTest {
                         1,
                         List.of(),
                         definition,
+                        false,
                         List.of(new Selection.Validation("LocalExchange", local)),
                         List.of(exchange));
         var plain = Sample.policy(List.of(), step, Sample.send(2));
