@@ -17,6 +17,8 @@ import java.util.Set;
  * what only the lower has stays.
  */
 final class ElementMerge {
+    private static final List<String> VALIDATION = List.of("ReferenceId");
+
     /** Lists whose items merge, by the attributes that tell the items apart. */
     private static final Map<String, List<String>> KEYS =
             Map.ofEntries(
@@ -25,7 +27,7 @@ final class ElementMerge {
                     Map.entry("DefaultPartnerClaimTypes", List.of("Name")),
                     Map.entry("InputClaimsTransformations", List.of("ReferenceId")),
                     Map.entry("OutputClaimsTransformations", List.of("ReferenceId")),
-                    Map.entry("ValidationTechnicalProfiles", List.of("ReferenceId")),
+                    Map.entry("ValidationTechnicalProfiles", VALIDATION),
                     Map.entry("LocalizedStrings", List.of("ElementType", "ElementId", "StringId")),
                     Map.entry(
                             "LocalizedCollections",
@@ -70,7 +72,7 @@ final class ElementMerge {
         Map<String, String> attributes = new LinkedHashMap<>(lower.attributes());
         attributes.putAll(upper.attributes());
         var merged = upper.withAttributes(attributes).laidOver(lower);
-        if (isAnotherStep(lower, upper) || isWhole(upper)) return upper.laidOver(lower);
+        if (isAnotherStep(lower, upper) || isOther(lower, upper)) return upper.laidOver(lower);
         if (DEEP.contains(upper.name())) return merged.withChildren(parts(lower, upper));
         if (BEHAVING.containsKey(upper.name())) return merged.withChildren(behaving(lower, upper));
         if (KEYS.containsKey(upper.name())) return merged.withChildren(keyed(lower, upper));
@@ -85,10 +87,15 @@ final class ElementMerge {
     }
 
     /**
-     * A journey written out from its first step to the one that issues leaves nothing of another.
+     * A journey of another length, written out from its first step to the one that issues, is not
+     * laid over the one of the same name: merged step by step, both would be in pieces.
      */
+    private static boolean isOther(Element lower, Element upper) {
+        if (!upper.name().equals("OrchestrationSteps")) return false;
+        return upper.children().size() != lower.children().size() && isWhole(upper);
+    }
+
     private static boolean isWhole(Element steps) {
-        if (!steps.name().equals("OrchestrationSteps")) return false;
         var inOrder =
                 steps.children().stream()
                         .sorted(Comparator.comparingInt(JourneyRules::order))
@@ -126,6 +133,11 @@ final class ElementMerge {
     }
 
     private static List<Element> keyed(Element lower, Element upper) {
+        // what a child adds is checked before the base's profiles write
+        if (upper.name().equals("ValidationTechnicalProfiles")) {
+            return prepended(
+                    byKey(lower.children(), upper.children(), VALIDATION), upper, VALIDATION);
+        }
         return byKey(lower.children(), upper.children(), KEYS.get(upper.name()));
     }
 
@@ -167,23 +179,30 @@ final class ElementMerge {
     }
 
     /**
-     * By claim, without regard to case. A claim may be listed twice under different partner names,
-     * so each lower reference is overridden at most once, the one with the same partner name first.
+     * By claim, without regard to case; the upper's come first, in the order that it gives them, as
+     * fields on a page do. A claim may be listed twice under different partner names, so each lower
+     * reference is overridden at most once, the one with the same partner name first.
      */
     private static List<Element> claims(Element lower, Element upper) {
-        var merged = new ArrayList<>(lower.children());
+        var rest = lower.children();
         Map<String, List<Integer>> free = new HashMap<>();
-        for (int i = 0; i < merged.size(); i++) {
-            free.computeIfAbsent(reference(merged.get(i)), _ -> new ArrayList<>()).add(i);
+        for (int i = 0; i < rest.size(); i++) {
+            free.computeIfAbsent(reference(rest.get(i)), _ -> new ArrayList<>()).add(i);
         }
+        List<Element> merged = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
         for (var claim : upper.children()) {
-            var index = overridden(merged, free.getOrDefault(reference(claim), List.of()), claim);
-            if (index.isEmpty()) {
-                merged.add(claim);
-            } else {
-                free.get(reference(claim)).remove(index.get());
-                merged.set(index.get(), overriding(merged.get(index.get()), claim));
-            }
+            var same = free.getOrDefault(reference(claim), List.of());
+            var index = overridden(rest, same, claim);
+            index.ifPresent(
+                    i -> {
+                        same.remove(i);
+                        taken.add(i);
+                    });
+            merged.add(index.map(i -> overriding(rest.get(i), claim)).orElse(claim));
+        }
+        for (int i = 0; i < rest.size(); i++) {
+            if (!taken.contains(i)) merged.add(rest.get(i));
         }
         return merged;
     }

@@ -55,7 +55,7 @@ class PolicyMergeTest {
         assertEquals(
                 "{OIDC:LoginHint}", profile.inputClaims().getFirst().defaultValue().orElseThrow());
         assertEquals(
-                List.of("objectId", "newUser"),
+                List.of("newUser", "objectId"),
                 profile.outputClaims().stream().map(c -> c.id().value()).toList());
         assertEquals(
                 List.of("AAD-Read", "AAD-Common"),
@@ -91,6 +91,43 @@ class PolicyMergeTest {
     }
 
     @Test
+    void what_a_child_adds_comes_first_and_the_child_says_the_order() {
+        var added =
+                over(profiles(
+                                """
+                                <TechnicalProfile Id="SignIn">
+                                  <ValidationTechnicalProfiles>
+                                    <ValidationTechnicalProfile ReferenceId="AAD-Common" />
+                                  </ValidationTechnicalProfiles>
+                                </TechnicalProfile>
+                                """))
+                        .technicalProfiles()
+                        .get("SignIn");
+        assertEquals(
+                List.of("AAD-Common", "AAD-Read"),
+                added.validationTechnicalProfiles().stream().map(v -> v.profile().id()).toList());
+        assertEquals(1, added.validationTechnicalProfiles().getLast().preconditions().size());
+        var ordered =
+                over(profiles(
+                                """
+                                <TechnicalProfile Id="SignIn">
+                                  <OutputClaims>
+                                    <OutputClaim ClaimTypeReferenceId="surname" />
+                                    <OutputClaim ClaimTypeReferenceId="objectId" />
+                                    <OutputClaim ClaimTypeReferenceId="newUser" />
+                                  </OutputClaims>
+                                </TechnicalProfile>
+                                """))
+                        .technicalProfiles()
+                        .get("SignIn")
+                        .outputClaims();
+        assertEquals(
+                List.of("surname", "objectId", "newUser"),
+                ordered.stream().map(claim -> claim.id().value()).toList());
+        assertTrue(ordered.get(1).required(), "what the child does not say stays");
+    }
+
+    @Test
     void a_claim_listed_twice_under_two_names_is_overridden_by_name() {
         var twice =
                 "<OutputClaims><OutputClaim ClaimTypeReferenceId=\"surname\" PartnerClaimType=\"a\"/><OutputClaim ClaimTypeReferenceId=\"surname\" PartnerClaimType=\"b\"/></OutputClaims>";
@@ -105,8 +142,8 @@ class PolicyMergeTest {
                         .technicalProfiles()
                         .get("T")
                         .outputClaims();
-        assertEquals(List.of("a", "b"), claims.stream().map(ClaimReference::partnerName).toList());
-        assertEquals(List.of(false, true), claims.stream().map(ClaimReference::required).toList());
+        assertEquals(List.of("b", "a"), claims.stream().map(ClaimReference::partnerName).toList());
+        assertEquals(List.of(true, false), claims.stream().map(ClaimReference::required).toList());
     }
 
     @Test
