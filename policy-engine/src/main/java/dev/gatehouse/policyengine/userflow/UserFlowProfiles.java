@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 /** What a user flow changes of the base policy's technical profiles. */
 record UserFlowProfiles(XmlText xml, String policyId, UserFlowSpec spec) {
 
+    /** The base has them too, but what a child names comes first on the page. */
+    private static final List<String> CREDENTIALS =
+            List.of("email", "newPassword", "reenterPassword");
+
     void write() {
         xml.open("ClaimsProviders").open("ClaimsProvider");
         xml.text("DisplayName", policyId).open("TechnicalProfiles");
@@ -36,7 +40,7 @@ record UserFlowProfiles(XmlText xml, String policyId, UserFlowSpec spec) {
     private void signUp() {
         profile("LocalAccountSignUpWithLogonEmail");
         if (!spec.emailVerification()) metadata(Map.of("EnforceEmailVerification", "false"));
-        asked("OutputClaims", "OutputClaim");
+        asked(CREDENTIALS);
         if (spec.type() == Type.SIGN_UP) {
             // a sign-up has nothing to do with who is signed in on this browser already
             xml.empty("UseTechnicalProfileForSessionManagement", "ReferenceId", "SM-Noop");
@@ -48,7 +52,7 @@ record UserFlowProfiles(XmlText xml, String policyId, UserFlowSpec spec) {
     private void profileUpdate() {
         profile("SelfAsserted-ProfileUpdate");
         named("InputClaims", "InputClaim", collected());
-        asked("OutputClaims", "OutputClaim");
+        asked(List.of());
         xml.close();
         written("AAD-UserWriteProfileUsingObjectId");
     }
@@ -110,12 +114,13 @@ record UserFlowProfiles(XmlText xml, String policyId, UserFlowSpec spec) {
         xml.close();
     }
 
-    private void asked(String list, String item) {
+    private void asked(List<String> before) {
         if (spec.userAttributes().isEmpty()) return;
-        xml.open(list);
+        xml.open("OutputClaims");
+        before.forEach(claim -> xml.empty("OutputClaim", "ClaimTypeReferenceId", claim));
         for (var attribute : spec.userAttributes()) {
             xml.empty(
-                    item,
+                    "OutputClaim",
                     "ClaimTypeReferenceId",
                     attribute.name(),
                     "Required",

@@ -233,7 +233,7 @@ class UserFlowPolicyTest {
                 page.inputClaims().stream().map(c -> c.id().value()).toList());
         var write = page.validationTechnicalProfiles().getFirst().profile();
         assertEquals(
-                List.of("objectId", "city", "extension_Loyalty"),
+                List.of("city", "extension_Loyalty", "objectId"),
                 write.persistedClaims().stream().map(c -> c.id().value()).toList());
         var loyalty = policy.claimType(ClaimId.of("extension_Loyalty")).orElseThrow();
         assertEquals("Loyalty card", loyalty.displayName().orElseThrow());
