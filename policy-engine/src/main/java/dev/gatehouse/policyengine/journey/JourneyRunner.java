@@ -101,11 +101,13 @@ class JourneyRunner {
                 need.cameBack());
     }
 
-    /** A profile that validates a page sees what was entered, which is not in the bag yet. */
+    /** A profile of a page sees what was entered there, which is not in the bag yet. */
     private static JourneyState seen(JourneyState state) {
-        return state.waiting() instanceof Waiting.Validation(_, var entered, _)
-                ? state.with(entered)
-                : state;
+        return switch (state.waiting()) {
+            case Waiting.Validation at -> state.with(at.entered());
+            case Waiting.Action at -> state.with(at.entered());
+            default -> state;
+        };
     }
 
     private static JourneyEvent event(
