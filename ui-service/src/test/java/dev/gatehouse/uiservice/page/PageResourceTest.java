@@ -294,7 +294,7 @@ class PageResourceTest {
                 csp,
                 matchesPattern(
                         "default-src 'none'; script-src 'nonce-([\\w-]{22})'; style-src 'self' 'nonce-\\1';"
-                                + " img-src 'self' data: https:; font-src 'self'; connect-src 'self';"
+                                + " img-src 'self' data: https:; media-src data:; font-src 'self'; connect-src 'self';"
                                 + " base-uri 'none'; frame-ancestors 'none'"));
         assertThat(csp, not(equalTo(get(UNIFIED + "?" + STATE).header("Content-Security-Policy"))));
     }
