@@ -110,7 +110,7 @@ class IdTokens {
     }
 
     /** Read once more when the token names a key that is not among them: keys are rotated. */
-    private Uni<List<PublicJwk>> keys(Provider provider, ProviderMetadata issuer, IdToken token) {
+    Uni<List<PublicJwk>> keys(Provider provider, ProviderMetadata issuer, IdToken token) {
         URI address = issuer.keys().orElseThrow(() -> Refusals.lacks(provider, "jwks_uri"));
         return documents
                 .read(provider, address)

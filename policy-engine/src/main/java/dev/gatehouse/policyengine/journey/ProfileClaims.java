@@ -99,6 +99,17 @@ final class ProfileClaims {
         return filled;
     }
 
+    /** The bag with the input claims that somebody gave by their partner names. */
+    Claims given(Claims bag, Map<String, Object> result) {
+        var filled = bag;
+        for (var claim : profile.inputClaims()) {
+            var raw = ClaimReader.read(claim.claimType().dataType(), named(result, claim.partnerName()));
+            var value = value(claim, raw, filled);
+            if (value.isPresent()) filled = filled.with(claim.id(), value.get());
+        }
+        return filled;
+    }
+
     /** Takes the output claims from what the other side returned, by partner name. */
     Outcome conclude(Claims bag, Map<String, Object> result) {
         var after = bag;

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Goes from step to step until the journey needs something. */
 final class Walk {
@@ -159,6 +160,7 @@ final class Walk {
     }
 
     Move returned(JourneyState state, Waiting.Exchange at, Map<String, Object> result) {
+        if (state.place().step(policy) instanceof GetClaims step) return hinted(state, step, result);
         var profile = profileAt(state, at.exchange());
         return concluded(
                 profile,
@@ -226,17 +228,41 @@ final class Walk {
         return enter(state.into(new Place(kind, sub.id(), 0)));
     }
 
-    /** Without a hint the relying party's input claims have their defaults only. */
+    /**
+     * A hint that the policy gives a meaning is proven first. Without one the relying party's input
+     * claims have their defaults only, and one that is required is missing.
+     */
     private Move takeHint(GetClaims step, JourneyState state) {
         var party = policy.relyingParty().orElseThrow().technicalProfile();
+        var reader =
+                Stream.concat(Stream.of(party), step.profile().stream())
+                        .filter(profile -> profile.inputTokenFormat().isPresent())
+                        .findFirst();
         var hint = state.request().flatMap(request -> request.parameter("id_token_hint"));
-        if (hint.isPresent() && step.profile().isPresent()) {
+        if (hint.isPresent() && reader.isPresent()) {
             return new Move(
                     state.waitingFor(new Waiting.Exchange("")),
                     new Need.RunProfile(
-                            party, Map.of("id_token_hint", new ClaimValue.Text(hint.get()))));
+                            reader.get(),
+                            Map.of("id_token_hint", new ClaimValue.Text(hint.get()))));
         }
-        return leave(state.with(new ProfileClaims(policy, state, party).prefilled(state.claims())));
+        var claims = new ProfileClaims(policy, state, party);
+        if (reader.isPresent() && claims.missing(state.claims()).isPresent()) {
+            return refuse(state, JourneyError.of(ErrorCode.AADB2C90272));
+        }
+        return leave(state.with(claims.prefilled(state.claims())));
+    }
+
+    /** The relying party's input claims by their names in the hint, and what the step's profile takes. */
+    private Move hinted(JourneyState state, GetClaims step, Map<String, Object> hint) {
+        var party = policy.relyingParty().orElseThrow().technicalProfile();
+        var told = new ProfileClaims(policy, state, party).given(state.claims(), hint);
+        if (step.profile().isEmpty()) return leave(state.with(told));
+        var profile = step.profile().get();
+        return concluded(
+                profile,
+                state,
+                new ProfileClaims(policy, state, profile).conclude(told, hint));
     }
 
     /** Who asks by SAML gets assertions and nothing else; everybody else gets none. */
