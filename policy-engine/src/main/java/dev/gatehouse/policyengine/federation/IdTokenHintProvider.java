@@ -62,7 +62,10 @@ class IdTokenHintProvider implements ProfileHandler {
         var provider = new Provider(with(call, proving(settings)), ring);
         return claims(provider, hint)
                 .invoke(proven -> check(call, settings, proven))
-                .map(proven -> new ProfileOutcome.Returned(JSON.convertValue(proven.claims, CLAIMS)));
+                .map(
+                        proven ->
+                                new ProfileOutcome.Returned(
+                                        JSON.convertValue(proven.claims, CLAIMS)));
     }
 
     /** What the token says, and whom its prover says that it has to be of. */
@@ -96,8 +99,7 @@ class IdTokenHintProvider implements ProfileHandler {
         return refused(ErrorCode.AADB2C90233, "signature of another");
     }
 
-    private static void check(
-            ProfileCall call, List<TechnicalProfile> settings, Proven proven) {
+    private static void check(ProfileCall call, List<TechnicalProfile> settings, Proven proven) {
         var audience = setting(call, settings, "IdTokenAudience");
         var issuer = setting(call, settings, "issuer").or(() -> proven.issuer);
         new HintRules(issuer, audience, call.journey().moment().now())
@@ -123,10 +125,7 @@ class IdTokenHintProvider implements ProfileHandler {
                         .flatMap(one -> one.defaultUserJourney().steps().stream())
                         .filter(GetClaims.class::isInstance)
                         .flatMap(step -> ((GetClaims) step).profile().stream());
-        return Stream.of(
-                        Stream.of(call.profile()),
-                        steps,
-                        party.map(one -> one.technicalProfile()))
+        return Stream.of(Stream.of(call.profile()), steps, party.map(one -> one.technicalProfile()))
                 .flatMap(profiles -> profiles)
                 .distinct()
                 .toList();

@@ -103,7 +103,9 @@ final class ProfileClaims {
     Claims given(Claims bag, Map<String, Object> result) {
         var filled = bag;
         for (var claim : profile.inputClaims()) {
-            var raw = ClaimReader.read(claim.claimType().dataType(), named(result, claim.partnerName()));
+            var raw =
+                    ClaimReader.read(
+                            claim.claimType().dataType(), named(result, claim.partnerName()));
             var value = value(claim, raw, filled);
             if (value.isPresent()) filled = filled.with(claim.id(), value.get());
         }

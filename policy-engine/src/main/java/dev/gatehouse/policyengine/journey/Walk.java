@@ -160,7 +160,8 @@ final class Walk {
     }
 
     Move returned(JourneyState state, Waiting.Exchange at, Map<String, Object> result) {
-        if (state.place().step(policy) instanceof GetClaims step) return hinted(state, step, result);
+        if (state.place().step(policy) instanceof GetClaims step)
+            return hinted(state, step, result);
         var profile = profileAt(state, at.exchange());
         return concluded(
                 profile,
@@ -253,16 +254,17 @@ final class Walk {
         return leave(state.with(claims.prefilled(state.claims())));
     }
 
-    /** The relying party's input claims by their names in the hint, and what the step's profile takes. */
+    /**
+     * The relying party's input claims by their names in the hint, and what the step's profile
+     * takes.
+     */
     private Move hinted(JourneyState state, GetClaims step, Map<String, Object> hint) {
         var party = policy.relyingParty().orElseThrow().technicalProfile();
         var told = new ProfileClaims(policy, state, party).given(state.claims(), hint);
         if (step.profile().isEmpty()) return leave(state.with(told));
         var profile = step.profile().get();
         return concluded(
-                profile,
-                state,
-                new ProfileClaims(policy, state, profile).conclude(told, hint));
+                profile, state, new ProfileClaims(policy, state, profile).conclude(told, hint));
     }
 
     /** Who asks by SAML gets assertions and nothing else; everybody else gets none. */

@@ -51,7 +51,10 @@ class HintTokenTest {
     // RFC 8725 §3.1, §3.2
     @Test
     void neither_an_unsigned_token_nor_another_kind_of_signature_is_proven() throws Exception {
-        var none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
+        var none =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("{\"alg\":\"none\"}".getBytes());
         var token = HintToken.parse(none + "." + none + ".").orElseThrow();
         assertTrue(token.provenBy(KEY, Optional.empty()).isEmpty());
         var generator = KeyPairGenerator.getInstance("RSA");
