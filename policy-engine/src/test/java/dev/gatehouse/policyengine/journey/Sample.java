@@ -70,9 +70,14 @@ final class Sample {
     }
 
     static CompiledPolicy policy(List<SubJourney> subJourneys, OrchestrationStep... steps) {
+        return policy(new Profile("PolicyProfile"), subJourneys, steps);
+    }
+
+    static CompiledPolicy policy(
+            Profile relyingParty, List<SubJourney> subJourneys, OrchestrationStep... steps) {
         var journey = new UserJourney("Main", List.of(steps), List.of(), Map.of());
         var party =
-                new Profile("PolicyProfile")
+                relyingParty
                         .protocol(ProtocolName.OPEN_ID_CONNECT, null)
                         .outputs(reference(OBJECT_ID, "sub", null, false))
                         .build();
@@ -110,6 +115,7 @@ final class Sample {
         private final String id;
         private Protocol protocol =
                 new Protocol(ProtocolName.PROPRIETARY, Optional.of("AzureActiveDirectoryProvider"));
+        private Optional<TokenFormat> input = Optional.empty();
         private Optional<TokenFormat> output = Optional.empty();
         private Map<String, String> metadata = Map.of();
         private List<ClaimReference> inputs = List.of();
@@ -138,6 +144,12 @@ final class Sample {
 
         Profile jwt() {
             output = Optional.of(TokenFormat.JWT);
+            return this;
+        }
+
+        /** Takes an id_token_hint. */
+        Profile hinted() {
+            input = Optional.of(TokenFormat.JWT);
             return this;
         }
 
@@ -174,7 +186,7 @@ final class Sample {
                     ClaimsProvider.UNNAMED,
                     Optional.of(id),
                     protocol,
-                    Optional.empty(),
+                    input,
                     output,
                     new Metadata(metadata),
                     Map.of(),
