@@ -1,8 +1,6 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.platform.oauth.ErrorCode;
-import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
@@ -43,7 +41,8 @@ class OAuth2Provider implements ProfileHandler {
     @Override
     public boolean runs(TechnicalProfile profile) {
         return profile.protocol().name() == ProtocolName.OAUTH2
-                && profile.outputTokenFormat().isEmpty();
+                && profile.outputTokenFormat().isEmpty()
+                && !PasswordGrant.asks(profile);
     }
 
     @Override
@@ -75,13 +74,7 @@ class OAuth2Provider implements ProfileHandler {
         var returned = new AuthorizationReturn(provider, cameBack);
         returned.check(metadata);
         var endpoint =
-                metadata.tokenEndpoint()
-                        .orElseThrow(
-                                () ->
-                                        new OAuthException(
-                                                ErrorCode.AADB2C90189,
-                                                "no token endpoint: " + provider.id(),
-                                                provider.name()));
+                metadata.tokenEndpoint().orElseThrow(() -> Refusals.noTokenEndpoint(provider));
         return tokenEndpoint
                 .redeem(
                         provider,

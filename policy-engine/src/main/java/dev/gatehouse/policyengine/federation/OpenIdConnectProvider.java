@@ -1,14 +1,12 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.CameBack;
-import dev.gatehouse.policyengine.profile.LocalLogin;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
@@ -46,7 +44,7 @@ class OpenIdConnectProvider implements ProfileHandler {
         return profile.protocol().name() == ProtocolName.OPEN_ID_CONNECT
                 && profile.outputTokenFormat().isEmpty()
                 && profile.inputTokenFormat().isEmpty()
-                && !LocalLogin.is(profile);
+                && !PasswordGrant.asks(profile);
     }
 
     @Override
@@ -114,13 +112,7 @@ class OpenIdConnectProvider implements ProfileHandler {
             AuthorizationReturn returned,
             Optional<JsonNode> shown) {
         var endpoint =
-                metadata.tokenEndpoint()
-                        .orElseThrow(
-                                () ->
-                                        new OAuthException(
-                                                ErrorCode.AADB2C90189,
-                                                "no token endpoint: " + provider.id(),
-                                                provider.name()));
+                metadata.tokenEndpoint().orElseThrow(() -> Refusals.noTokenEndpoint(provider));
         return tokenEndpoint
                 .redeem(
                         provider,

@@ -55,6 +55,11 @@ final class Refusals {
                 ErrorCode.AADB2C90025, "key missing or of another kind", provider.id(), key);
     }
 
+    static OAuthException noTokenEndpoint(Provider provider) {
+        return new OAuthException(
+                ErrorCode.AADB2C90189, "no token endpoint: " + provider.id(), provider.name());
+    }
+
     static OAuthException away(Provider provider, String detail) {
         return new OAuthException(ErrorCode.AADB2C90289, provider.id() + " " + detail);
     }

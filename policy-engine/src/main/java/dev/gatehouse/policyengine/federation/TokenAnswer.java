@@ -54,6 +54,11 @@ record TokenAnswer(JsonNode body) {
                 : Optional.of(value.asText("")).filter(text -> !text.isEmpty());
     }
 
+    /** RFC 6749 §5.2, under the name that the profile gives it. */
+    Optional<String> error(Provider provider) {
+        return provider.errorIn(text(provider.errorName()).or(() -> text("error")));
+    }
+
     Optional<String> accessToken() {
         return text("access_token");
     }

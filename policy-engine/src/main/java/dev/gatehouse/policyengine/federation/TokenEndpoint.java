@@ -39,6 +39,17 @@ class TokenEndpoint {
         parameters.put("code", code);
         parameters.put("redirect_uri", redirectUri);
         verifier.ifPresent(value -> parameters.put("code_verifier", value));
+        return ask(provider, endpoint, parameters)
+                .invoke(
+                        tokens -> {
+                            if (tokens.error(provider).isPresent()) {
+                                throw Refusals.invalid(provider, "the code was refused");
+                            }
+                        });
+    }
+
+    /** The answer, an error that is not the client's own included. */
+    Uni<TokenAnswer> ask(Provider provider, URI endpoint, Map<String, String> parameters) {
         return client.send(request(provider, endpoint, parameters))
                 .onFailure()
                 .transform(failure -> Refusals.unanswered(provider, failure))
@@ -93,18 +104,12 @@ class TokenEndpoint {
     private static TokenAnswer tokens(Provider provider, OutgoingResponse answer) {
         if (answer.status() >= 500) throw Refusals.away(provider, "answered " + answer.status());
         var tokens = TokenAnswer.parse(answer.text());
-        var error =
-                tokens.flatMap(
-                        body ->
-                                provider.errorIn(
-                                        body.text(provider.errorName())
-                                                .or(() -> body.text("error"))));
-        if (error.isPresent()) Reauthentication.throwIfAsked(provider, tokens.get());
-        if (answer.status() == 401 || error.filter(OF_THE_CLIENT::contains).isPresent()) {
+        var error = tokens.flatMap(body -> body.error(provider));
+        if (error.filter(OF_THE_CLIENT::contains).isPresent()
+                || error.isEmpty() && answer.status() == 401) {
             throw Refusals.wrongSecret(provider);
         }
-        if (error.isPresent()) throw Refusals.invalid(provider, "the code was refused");
-        if (!answer.isSuccess() || tokens.isEmpty()) {
+        if (tokens.isEmpty() || error.isEmpty() && !answer.isSuccess()) {
             throw Refusals.invalid(provider, "no tokens were returned");
         }
         return tokens.get();

@@ -34,6 +34,7 @@ final class Federation implements AutoCloseable {
     private final OpenIdConnectProvider openIdConnect;
     private final OAuth2Provider oauth2;
     private final OAuth1Provider oauth1;
+    private final PasswordGrant passwords;
     private KeyRing keys = new KeyRing(TestCall.CONTOSO.tenantId(), Map.of(), Map.of());
 
     Federation(Duration timeout) {
@@ -45,6 +46,7 @@ final class Federation implements AutoCloseable {
         var idTokens = new IdTokens(documents);
         openIdConnect = new OpenIdConnectProvider(null, documents, tokens, idTokens, claims);
         oauth2 = new OAuth2Provider(null, documents, tokens, idTokens, claims);
+        passwords = new PasswordGrant(null, documents, tokens, idTokens);
         oauth1 = new OAuth1Provider(new OAuth1Client(client, config), claims, null);
     }
 
@@ -87,6 +89,7 @@ final class Federation implements AutoCloseable {
         var call = test.call();
         var provider = new Provider(call, keys);
         if (call.profile().protocol().name() == ProtocolName.OAUTH1) return oauth1.run(provider);
+        if (passwords.runs(call.profile())) return passwords.run(provider);
         return provider.isOpenIdConnect() ? openIdConnect.run(provider) : oauth2.run(provider);
     }
 
