@@ -13,19 +13,12 @@ final class Graph {
 
     private Graph() {}
 
-    static int run(Order order, PrintStream out) {
+    static int run(Order order, PrintStream out, PrintStream err) {
         var named = Named.in(order, "./gatehouse policy graph POLICY FILE|DIR…");
         var findings = PolicyCompiler.check(named.chain(), Optional.empty());
-        var policy =
-                findings.policy()
-                        .orElseThrow(
-                                () ->
-                                        new CannotRun(
-                                                "The policy does not compile.\n"
-                                                        + findings.errors().stream()
-                                                                .map(Object::toString)
-                                                                .collect(
-                                                                        Collectors.joining("\n"))));
+        findings.errors().forEach(err::println);
+        if (findings.policy().isEmpty()) return PolicyCommand.BAD;
+        var policy = findings.policy().get();
         var graph = JourneyGraph.of(journey(policy, order));
         out.print(order.has("--svg") ? Svg.of(graph) : Mermaid.of(graph));
         return PolicyCommand.GOOD;

@@ -22,9 +22,10 @@ public final class PolicyCommand {
                 --svg               as a picture
                 --journey ID        another journey than the relying party's
 
-            A POLICY is an id or a file. A FILE is a TrustFrameworkPolicy, a DIR is searched for them. Base policies are looked for in the
-            folder of the policy, then among all that is named. The exit status is 0 when every policy compiles,
-            1 when one does not, 2 when the files can not be read. Policy keys need not exist.
+            A POLICY is an id or a file. A FILE is a TrustFrameworkPolicy, a DIR is searched for them. Base
+            policies are looked for in the folder of the policy, then among all that is named. The exit status is
+            0 when every policy compiles, 1 when one does not, 2 when the order or the files can not be read.
+            Policy keys need not exist.
             """;
 
     private PolicyCommand() {}
@@ -43,7 +44,7 @@ public final class PolicyCommand {
             return switch (words.getFirst()) {
                 case "check" -> Check.run(order, out);
                 case "show" -> Show.run(order, out);
-                case "graph" -> Graph.run(order, out);
+                case "graph" -> Graph.run(order, out, err);
                 default ->
                         throw new CannotRun(
                                 "There is no command policy " + words.getFirst() + ".\n" + USAGE);

@@ -73,7 +73,11 @@ record JourneyRules(Problems problems) {
         var message =
                 "expected an earlier step with a ClaimsProviderSelection for one of "
                         + String.join(", ", exchanges);
-        if (journey.name().equals("SubJourney")) problems.warn(step, message);
+        boolean offers =
+                earlier.stream()
+                        .anyMatch(s -> !s.children("ClaimsProviderSelections").isEmpty());
+        // links of a sign-in page choose too, by names in its profile's metadata
+        if (offers || journey.name().equals("SubJourney")) problems.warn(step, message);
         else problems.add(step, message);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,16 @@ class GraphTest {
         assertEquals(5, document.getElementsByTagName("rect").getLength());
         assertEquals(4, document.getElementsByTagName("path").getLength());
         assertTrue(svg.contains("skipped if color is not &lt;red&gt;"));
+    }
+
+    @Test
+    void a_policy_that_does_not_compile_is_not_drawn() throws IOException {
+        var leaf = folder.resolve("leaf.xml");
+        Files.writeString(leaf, Files.readString(leaf).replace("ReferenceId=\"Sub\"", "ReferenceId=\"Gone\""));
+        var ran = Command.run("graph", "leaf", folder.toString());
+        assertEquals(1, ran.status());
+        assertEquals("", ran.out());
+        assertTrue(ran.err().contains("expected a sub-journey of this policy, found \"Gone\""));
     }
 
     @Test

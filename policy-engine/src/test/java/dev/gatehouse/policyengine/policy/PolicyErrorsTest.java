@@ -340,8 +340,8 @@ class PolicyErrorsTest {
                         "§<Value>subjectId</Value><Action>",
                         "expected a claim type of the claims schema, found \"subjectId\""),
                 arguments(
-                        "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
-                        "§<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"><ClaimsExchanges><ClaimsExchange Id=\"One\" TechnicalProfileReferenceId=\"AAD-Read\"/><ClaimsExchange Id=\"Other\" TechnicalProfileReferenceId=\"AAD-Read\"/></ClaimsExchanges></OrchestrationStep><OrchestrationStep Order=\"5\" Type=\"SendClaims\"",
+                        "<UserJourney Id=\"SignUpOrSignIn\">",
+                        "<UserJourney Id=\"Unchosen\"><OrchestrationSteps>§<OrchestrationStep Order=\"1\" Type=\"ClaimsExchange\"><ClaimsExchanges><ClaimsExchange Id=\"One\" TechnicalProfileReferenceId=\"AAD-Read\"/><ClaimsExchange Id=\"Other\" TechnicalProfileReferenceId=\"AAD-Read\"/></ClaimsExchanges></OrchestrationStep><OrchestrationStep Order=\"2\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\"/></OrchestrationSteps></UserJourney><UserJourney Id=\"SignUpOrSignIn\">",
                         "expected an earlier step with a ClaimsProviderSelection for one of One, Other"),
                 arguments(
                         "<ClaimsTransformation Id=\"CopySurname\" TransformationMethod=\"CopyClaim\">",
