@@ -74,8 +74,7 @@ record JourneyRules(Problems problems) {
                 "expected an earlier step with a ClaimsProviderSelection for one of "
                         + String.join(", ", exchanges);
         boolean offers =
-                earlier.stream()
-                        .anyMatch(s -> !s.children("ClaimsProviderSelections").isEmpty());
+                earlier.stream().anyMatch(s -> !s.children("ClaimsProviderSelections").isEmpty());
         // links of a sign-in page choose too, by names in its profile's metadata
         if (offers || journey.name().equals("SubJourney")) problems.warn(step, message);
         else problems.add(step, message);

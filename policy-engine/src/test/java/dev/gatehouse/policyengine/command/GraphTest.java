@@ -57,7 +57,9 @@ class GraphTest {
     @Test
     void a_policy_that_does_not_compile_is_not_drawn() throws IOException {
         var leaf = folder.resolve("leaf.xml");
-        Files.writeString(leaf, Files.readString(leaf).replace("ReferenceId=\"Sub\"", "ReferenceId=\"Gone\""));
+        Files.writeString(
+                leaf,
+                Files.readString(leaf).replace("ReferenceId=\"Sub\"", "ReferenceId=\"Gone\""));
         var ran = Command.run("graph", "leaf", folder.toString());
         assertEquals(1, ran.status());
         assertEquals("", ran.out());
