@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
+import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.key.KeyRing;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.profile.ProfileOutcome.Failed;
 import dev.gatehouse.policyengine.profile.ProfileOutcome.Returned;
@@ -148,6 +151,20 @@ class RestfulTest {
                         .call();
         var basic = assertInstanceOf(Failed.class, services.run(call, keys));
         assertEquals(ErrorCode.AADB2C90027, basic.code());
+    }
+
+    @Test
+    void a_refused_certificate_is_told_as_such() {
+        peer = Peer.answering(403, "");
+        var own = TestCertificate.ec();
+        var key = CertifiedKey.ofPem(own.keyPem() + own.pem());
+        var keys = new KeyRing(TestCall.CONTOSO.tenantId(), Map.of(), Map.of("k", key));
+        var call =
+                call().metadata("AuthenticationType", "ClientCertificate")
+                        .key("ClientCertificate", "k")
+                        .call();
+        var refused = assertInstanceOf(Failed.class, services.run(call, keys));
+        assertEquals(ErrorCode.AADB2C90028, refused.code());
     }
 
     @Test
