@@ -180,6 +180,20 @@ class ControlActionTest {
     }
 
     @Test
+    void a_required_code_makes_the_whole_control_required() {
+        var both = control(false, call(GENERATE), call(MAIL));
+        var control =
+                new DisplayControl(
+                        both.id(),
+                        both.type(),
+                        both.inputClaims(),
+                        List.of(shows(EMAIL, null, false), shows(CODE, "VerificationCode", true)),
+                        both.outputClaims(),
+                        both.actions());
+        refused(page(control).submit("displayName", "Ada"));
+    }
+
+    @Test
     void another_value_than_the_verified_one_is_refused() {
         refused(verified().submit("email", "mallory@example.com"));
     }
