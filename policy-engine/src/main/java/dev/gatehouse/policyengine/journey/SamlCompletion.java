@@ -110,6 +110,14 @@ class SamlCompletion {
                         kept ->
                                 Work.off(() -> success(state, issue, proven, kept))
                                         .map(response -> response.with(kept.cookies())))
+                // a NameID format or an entity id that is no URI
+                .onFailure(IllegalArgumentException.class)
+                .transform(
+                        failure ->
+                                new OAuthException(
+                                        ErrorCode.AADB2C90255,
+                                        "setting not as expected: " + failure.getMessage(),
+                                        proven.settings().issuer().id()))
                 .invoke(
                         () ->
                                 Log.infof(

@@ -165,7 +165,7 @@ final class Walk {
         var profile = profileAt(state, at.exchange());
         return concluded(
                 profile,
-                state,
+                SamlSingleSignOn.remember(profile, state, result),
                 new ProfileClaims(policy, state, profile).conclude(state.claims(), result));
     }
 

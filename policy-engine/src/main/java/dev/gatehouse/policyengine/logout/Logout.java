@@ -116,7 +116,8 @@ class Logout {
         return Uni.combine()
                 .all()
                 .unis(
-                        frontChannel.addresses(session, tenancy.registry()),
+                        frontChannel.addresses(
+                                session, tenancy.registry(), origin(visitor, tenancy)),
                         providers.addresses(
                                 tenancy.registry().tenant(),
                                 tenancy.policy(),

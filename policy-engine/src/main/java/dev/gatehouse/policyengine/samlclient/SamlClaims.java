@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.samlclient;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.saml.IdpAnswer.SignedIn;
+import dev.gatehouse.policyengine.saml.IdpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ final class SamlClaims {
             var values = signedIn.attributes().get(output.nameIn(ProtocolName.SAML2));
             if (values != null) put(claims, output.partnerName(), values);
         }
-        claims.keySet().removeIf(SUBJECT::equalsIgnoreCase);
+        var session = IdpSession.of(signedIn).write();
+        claims.keySet()
+                .removeIf(name -> SUBJECT.equalsIgnoreCase(name) || name.startsWith("saml:"));
+        claims.putAll(session);
         claims.put(SUBJECT, signedIn.name().value());
         signedIn.sessionIndex().ifPresent(index -> claims.putIfAbsent(SESSION_INDEX, index));
         return claims;

@@ -166,7 +166,7 @@ class SingleLogout {
             Optional<String> relayState) {
         var registry = desk.tenancy().registry();
         Uni<List<URI>> told =
-                ended.map(session -> frontChannel.addresses(session, registry))
+                ended.map(session -> frontChannel.addresses(session, registry, desk.origin()))
                         .orElseGet(() -> Uni.createFrom().item(List.of()));
         return told.flatMap(
                         frames ->

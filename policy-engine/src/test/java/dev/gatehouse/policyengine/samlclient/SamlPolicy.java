@@ -42,6 +42,11 @@ final class SamlPolicy {
                     <OutputClaim ClaimTypeReferenceId="givenName"/>
                     <OutputClaim ClaimTypeReferenceId="groups"/>
                   </OutputClaims>
+                  <UseTechnicalProfileForSessionManagement ReferenceId="SM-Saml-idp"/>
+                </TechnicalProfile>
+                <TechnicalProfile Id="SM-Saml-idp">
+                  <DisplayName>Session</DisplayName>
+                  <Protocol Name="Proprietary" Handler="Web.TPEngine.SSO.SamlSSOSessionProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>
                 </TechnicalProfile>
                 <TechnicalProfile Id="JwtIssuer">
                   <DisplayName>Issuer</DisplayName>

@@ -120,6 +120,23 @@ class SamlProviderServiceTest {
                             "n1"));
         }
 
+        Response logout(String query) {
+            return given().cookies(browser.cookies)
+                    .header("X-Forwarded-Host", "localhost:8443")
+                    .header("X-Forwarded-Proto", "https")
+                    .get("/" + tenant + "/b2c_1a_federated/oauth2/v2.0/logout" + query);
+        }
+
+        Response singleLogout(String request) {
+            return given().redirects()
+                    .follow(false)
+                    .cookies(browser.cookies)
+                    .header("X-Forwarded-Host", "localhost:8443")
+                    .header("X-Forwarded-Proto", "https")
+                    .formParam("SAMLRequest", TestIdp.parameter(request))
+                    .post("/" + tenant + "/b2c_1a_federated/samlp/sso/logout");
+        }
+
         Response post(Browser by, String relayState, String response) {
             return given().redirects()
                     .follow(false)
@@ -209,6 +226,51 @@ class SamlProviderServiceTest {
                         .startsWith("GH1040"));
     }
 
+    /** SAML Profiles §4.4: the provider is told when the session ends that it began. */
+    @Test
+    void a_sign_out_here_is_told_to_the_provider_and_one_there_ends_the_session()
+            throws IOException {
+        var scene = scene("");
+        signIn(scene);
+        var page = scene.logout("");
+        var frame =
+                Pattern.compile("src=\"(" + idp.signOn + "/logout[^\"]+)\"")
+                        .matcher(page.asString());
+        assertTrue(frame.find(), page.asString());
+        var address = frame.group(1).replace("&amp;", "&");
+        assertNotNull(Browser.query(address, "Signature"));
+        var request = inflated(Browser.query(address, "SAMLRequest"));
+        for (var part : new String[] {">ada@idp.example<", ">_session<", scene.us() + "<"}) {
+            assertTrue(request.contains(part), part + " in " + request);
+        }
+
+        signIn(scene);
+        var bye =
+                "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_bye\" Version=\"2.0\" IssueInstant=\"%s\"><saml:Issuer>%s</saml:Issuer><saml:NameID>ada@idp.example</saml:NameID></samlp:LogoutRequest>"
+                        .formatted("2026-01-01T00:00:00Z", TestIdp.ENTITY);
+        assertEquals(400, scene.singleLogout(bye).statusCode());
+        var answered = scene.singleLogout(idp.signed(bye, "_bye"));
+        var location = answered.header("Location");
+        assertTrue(location.startsWith(idp.signOn + "/logout?SAMLResponse="), location);
+        assertTrue(!scene.logout("").asString().contains("/logout?"), "the session had ended");
+    }
+
+    private static void signIn(Scene scene) throws IOException {
+        var sent = Sent.redirected(scene.authorize());
+        var response = TestIdp.response(sent.id(), scene.us(), scene.consumer(), Instant.now());
+        var back = scene.post(scene.browser(), sent.relayState(), idp.signed(response));
+        for (var cookie : back.headers().getValues("Set-Cookie")) {
+            var pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+            scene.browser().cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    private static String inflated(String parameter) throws IOException {
+        var octets = Base64.getDecoder().decode(parameter);
+        var in = new InflaterInputStream(new ByteArrayInputStream(octets), new Inflater(true));
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** RFC 6749 §10.12, for SAML: a response in another browser signs nobody in. */
     @Test
     void a_response_in_another_browser_is_no_response() throws IOException {
@@ -281,7 +343,7 @@ class SamlProviderServiceTest {
             status = 200;
         }
         // what compiles may still come to nothing
-        var nowhere = Scene.of("{Context:BuildNumber}", "").authorize().header("Location");
+        var nowhere = Scene.of("{OIDC:LoginHint}", "").authorize().header("Location");
         assertTrue(Browser.query(nowhere, "error_description").startsWith("AADB2C90169"), nowhere);
     }
 
