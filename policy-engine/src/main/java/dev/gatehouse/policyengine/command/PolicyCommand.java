@@ -21,10 +21,12 @@ public final class PolicyCommand {
             ./gatehouse policy graph POLICY FILE|DIR…   draws its journey as Mermaid text
                 --svg               as a picture
                 --journey ID        another journey than the relying party's
+            ./gatehouse policy test FILE…        runs the journeys that test files (YAML) tell, without browser, database and network
+                --junit FILE        writes what came of them as JUnit XML, too
 
             A POLICY is an id or a file. A FILE is a TrustFrameworkPolicy, a DIR is searched for them. Base
             policies are looked for in the folder of the policy, then among all that is named. The exit status is
-            0 when every policy compiles, 1 when one does not, 2 when the order or the files can not be read.
+            0 when every policy compiles and every test passes, 1 when one does not, 2 when the order or the files can not be read.
             Policy keys need not exist.
             """;
 
@@ -45,6 +47,7 @@ public final class PolicyCommand {
                 case "check" -> Check.run(order, out);
                 case "show" -> Show.run(order, out);
                 case "graph" -> Graph.run(order, out, err);
+                case "test" -> Tests.run(order, out);
                 default ->
                         throw new CannotRun(
                                 "There is no command policy " + words.getFirst() + ".\n" + USAGE);

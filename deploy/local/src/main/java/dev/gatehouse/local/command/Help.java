@@ -25,7 +25,7 @@ final class Help {
             ./gatehouse journey list   the newest journeys of the policies that are recorded
             ./gatehouse journey show ID   what a journey did, step by step; ID is the correlation id of its error page
                 --tenant NAME       of this tenant; of all unless said
-            ./gatehouse policy check|show|graph …   checks, merges and draws policies without a server; policy help says how
+            ./gatehouse policy check|show|graph|test …   checks, merges, draws and tests policies without a server; policy help says how
             ./gatehouse test        runs every test
 
             --data DIR keeps everything in DIR instead of .gatehouse; --verbose shows stack traces.
