@@ -1,11 +1,21 @@
 package dev.gatehouse.local.mail;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 
-/** The mails on a page ({@code /}) and as JSON ({@code /messages}). */
+/**
+ * The mails on a page ({@code /}) and as JSON ({@code /messages}); what is sent to phones comes in
+ * at {@code /phone}.
+ */
 public final class Inbox {
+
+    /** A header that no page of another site can send unasked. */
+    public static final String PHONE_BEARER = "the-phones-of-this-machine";
+
+    private static final int LARGEST = 16 * 1024;
 
     private final MailSink sink;
 
@@ -31,11 +41,36 @@ public final class Inbox {
                 sink.clear();
                 request.response().setStatusCode(204).end();
             }
+            case "POST /phone" -> take(request);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void take(HttpServerRequest request) {
+        if (!("Bearer " + PHONE_BEARER).equals(request.getHeader("Authorization"))) {
+            request.response().setStatusCode(401).end();
+            return;
+        }
+        request.body()
+                .onSuccess(
+                        body -> request.response().setStatusCode(isTaken(body) ? 202 : 400).end());
+    }
+
+    private boolean isTaken(Buffer body) {
+        if (body.length() > LARGEST) return false;
+        try {
+            var message = body.toJsonObject();
+            sink.phoned(
+                    message.getString("type", ""),
+                    message.getString("to", ""),
+                    message.getString("text", ""));
+            return true;
+        } catch (DecodeException | ClassCastException notOurs) {
+            return false;
+        }
     }
 
     private static HttpServerResponse secured(HttpServerResponse response) {

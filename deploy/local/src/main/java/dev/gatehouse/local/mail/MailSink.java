@@ -1,6 +1,11 @@
 package dev.gatehouse.local.mail;
 
 import jakarta.mail.MessagingException;
+
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -8,9 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.subethamail.smtp.MessageContext;
-import org.subethamail.smtp.RejectException;
-import org.subethamail.smtp.server.SMTPServer;
 
 /** An SMTP server (RFC 5321) on this machine that keeps the newest mails in memory. */
 public final class MailSink implements AutoCloseable {
@@ -62,13 +64,23 @@ public final class MailSink implements AutoCloseable {
         server.stop();
     }
 
+    /** What a phone would have got; its subject tells a call from a text message. */
+    synchronized void phoned(String type, String number, String text) {
+        String subject = type.equals("voice") ? "Call" : "Text message";
+        keep(new Mail(++lastId, "phone", number, subject, text, "", clock.instant()));
+    }
+
+    private void keep(Mail mail) {
+        newestFirst.addFirst(mail);
+        if (newestFirst.size() > KEPT) newestFirst.removeLast();
+    }
+
     private synchronized void receive(MessageContext context, String from, String to, byte[] data)
             throws RejectException {
         try {
-            newestFirst.addFirst(Mail.parse(++lastId, from, to, data, clock.instant()));
+            keep(Mail.parse(++lastId, from, to, data, clock.instant()));
         } catch (MessagingException | IOException unreadable) {
             throw new RejectException(554, "This message can not be read.");
         }
-        if (newestFirst.size() > KEPT) newestFirst.removeLast();
     }
 }

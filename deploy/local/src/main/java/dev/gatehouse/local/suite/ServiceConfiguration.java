@@ -2,7 +2,9 @@ package dev.gatehouse.local.suite;
 
 import dev.gatehouse.local.database.DatabaseBootstrap;
 import dev.gatehouse.local.database.DatabaseServer;
+import dev.gatehouse.local.mail.Inbox;
 import dev.gatehouse.local.secret.Secrets;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -86,6 +88,7 @@ final class ServiceConfiguration {
     // Everybody on this machine has one address: what is meant for one customer is all of theirs
     private static void countForOneAddress(Map<String, String> properties) {
         properties.put("gatehouse.codes.sent-per-client", "10000");
+        properties.put("gatehouse.codes.phoned-per-client", "10000");
         properties.put("gatehouse.codes.user-codes-per-client", "10000");
         properties.put("gatehouse.limits.address.requests", "600000");
     }
@@ -95,6 +98,14 @@ final class ServiceConfiguration {
         properties.put("token.client-certificate-header", "Client-Cert");
         properties.put(
                 "gatehouse.mtls-origin", "https://localhost:%d".formatted(ports.mutualTls()));
+    }
+
+    private void sendToPhones(Map<String, String> properties) {
+        for (String channel : new String[] {"sms", "voice"}) {
+            String webhook = "gatehouse.phone." + channel;
+            properties.put(webhook + ".url", "http://127.0.0.1:%d/phone".formatted(ports.inbox()));
+            properties.put(webhook + ".bearer", Inbox.PHONE_BEARER);
+        }
     }
 
     private void sendMail(Map<String, String> properties) {

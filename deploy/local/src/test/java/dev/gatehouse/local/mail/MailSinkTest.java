@@ -6,8 +6,10 @@ import dev.gatehouse.local.certificate.LocalAuthority;
 import dev.gatehouse.local.sample.LocalPages;
 import dev.gatehouse.local.sample.Origins;
 import dev.gatehouse.local.suite.Ports;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
+
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -15,6 +17,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -25,10 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MailSinkTest {
 
@@ -56,6 +60,32 @@ class MailSinkTest {
         http.close();
         sink.close();
         vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    private int phone(String bearer, String body) throws Exception {
+        var request =
+                HttpRequest.newBuilder(inbox.resolve("/phone"))
+                        .header("Authorization", "Bearer " + bearer)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
+    void what_is_sent_to_a_phone_is_read_as_mails_are() throws Exception {
+        var text = "{\"type\":\"sms\",\"to\":\"+12065550100\",\"text\":\"Use 123456.\"}";
+        assertThat(phone(Inbox.PHONE_BEARER, text)).isEqualTo(202);
+        var request = HttpRequest.newBuilder(inbox.resolve("/messages?to=%2B12065550100")).build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        var message = new JsonArray(answer).getJsonObject(0);
+        assertThat(message.getString("subject")).isEqualTo("Text message");
+        assertThat(message.getString("text")).isEqualTo("Use 123456.");
+    }
+
+    @Test
+    void a_phone_takes_nothing_from_strangers_and_no_nonsense() throws Exception {
+        assertThat(phone("somebody", "{}")).isEqualTo(401);
+        assertThat(phone(Inbox.PHONE_BEARER, "no json")).isEqualTo(400);
     }
 
     @Test
