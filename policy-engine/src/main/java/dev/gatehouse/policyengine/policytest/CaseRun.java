@@ -216,8 +216,7 @@ public final class CaseRun {
     }
 
     private void called(String profile, Map<String, Object> input) {
-        var last =
-                calls.stream().filter(call -> call.profile().id().equals(profile)).toList();
+        var last = calls.stream().filter(call -> call.profile().id().equals(profile)).toList();
         if (last.isEmpty()) {
             failures.add("expected that profile %s is called".formatted(profile));
             return;
@@ -237,8 +236,7 @@ public final class CaseRun {
 
     private void differs(String what, Object wanted, Object was) {
         failures.add(
-                "%s: expected %s, got %s"
-                        .formatted(what, wanted, was == null ? "nothing" : was));
+                "%s: expected %s, got %s".formatted(what, wanted, was == null ? "nothing" : was));
     }
 
     private String ending(Need need) {
@@ -252,7 +250,8 @@ public final class CaseRun {
     }
 
     private static String told(Case.Doing doing) {
-        return doing.page().map(page -> "what the customer does on " + page)
+        return doing.page()
+                .map(page -> "what the customer does on " + page)
                 .orElse("all that the customer does");
     }
 

@@ -24,7 +24,9 @@ public record TestFile(String policy, List<String> files, List<Case> tests) {
         if (tests.isEmpty()) throw members.get("tests").expected("at least one test");
         return new TestFile(
                 needed(root, members, "policy").text(),
-                Optional.ofNullable(members.get("files")).map(Value::items).orElse(List.of())
+                Optional.ofNullable(members.get("files"))
+                        .map(Value::items)
+                        .orElse(List.of())
                         .stream()
                         .map(Value::text)
                         .toList(),
@@ -35,7 +37,12 @@ public record TestFile(String policy, List<String> files, List<Case> tests) {
         var members =
                 test.members(
                         Set.of(
-                                "name", "parameters", "claims", "now", "profiles", "customer",
+                                "name",
+                                "parameters",
+                                "claims",
+                                "now",
+                                "profiles",
+                                "customer",
                                 "expect"));
         var answers = new LinkedHashMap<String, Case.Answer>();
         Optional.ofNullable(members.get("profiles"))
@@ -46,7 +53,9 @@ public record TestFile(String policy, List<String> files, List<Case> tests) {
                 texts(members, "claims"),
                 Optional.ofNullable(members.get("now")).map(TestFile::instant),
                 answers,
-                Optional.ofNullable(members.get("customer")).map(Value::items).orElse(List.of())
+                Optional.ofNullable(members.get("customer"))
+                        .map(Value::items)
+                        .orElse(List.of())
                         .stream()
                         .map(TestFile::doing)
                         .toList(),

@@ -27,8 +27,11 @@ class TestsTest {
     void aFailureSaysWhatWasExpectedAndWhatHappened() throws IOException {
         var report = folder.resolve("report.xml");
         var run =
-                Command.run("test", changed("discount: ten}\n    exactly", "discount: five}\n    exactly"),
-                        "--junit", report.toString());
+                Command.run(
+                        "test",
+                        changed("discount: ten}\n    exactly", "discount: five}\n    exactly"),
+                        "--junit",
+                        report.toString());
 
         assertEquals(1, run.status(), run.out() + run.err());
         assertTrue(run.out().contains("claim discount: expected five, got ten"), run.out());
@@ -41,7 +44,10 @@ class TestsTest {
 
     @Test
     void aClaimTooManyFailsWhereAllAreNamed() throws IOException {
-        var run = Command.run("test", changed("claims: {level: gold, discount: ten}", "claims: {level: gold}"));
+        var run =
+                Command.run(
+                        "test",
+                        changed("claims: {level: gold, discount: ten}", "claims: {level: gold}"));
 
         assertTrue(run.out().contains("claim discount: expected none"), run.out());
     }
@@ -56,10 +62,11 @@ class TestsTest {
 
     @Test
     void anotherInputThanExpectedFails() throws IOException {
-        var run = Command.run("test", changed("Members: {number: \"1234\"}", "Members: {number: \"1\"}"));
+        var run =
+                Command.run(
+                        "test", changed("Members: {number: \"1234\"}", "Members: {number: \"1\"}"));
 
-        assertTrue(
-                run.out().contains("Members input number: expected 1, got 1234"), run.out());
+        assertTrue(run.out().contains("Members input number: expected 1, got 1234"), run.out());
     }
 
     @Test
