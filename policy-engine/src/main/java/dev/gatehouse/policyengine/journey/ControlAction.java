@@ -210,7 +210,7 @@ final class ControlAction {
         var results = new ControlClaims(policy, state, page).madeOf(bag, control.secrets());
         var next =
                 switch (at.action()) {
-                    case SEND_CODE -> now.sent(at.values(), results);
+                    case SEND_CODE, PhoneFactor.CALL -> now.sent(at.values(), results);
                     case VERIFY_CODE -> now.verified(at.values(), results);
                     default -> now.knowing(results);
                 };

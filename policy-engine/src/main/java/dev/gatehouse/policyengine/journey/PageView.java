@@ -69,13 +69,14 @@ record PageView(
                             targets(policy, state, step.selections()));
             case OrchestrationStep.ClaimsExchange step -> {
                 var profile = profile(step.exchanges(), exchange);
+                var definition = profile.flatMap(policy::contentDefinitionOf);
                 yield view(
                         policy,
                         state,
                         step,
                         Kind.SELF_ASSERTED,
-                        profile,
-                        profile.flatMap(policy::contentDefinitionOf),
+                        profile.map(p -> PhoneFactor.page(policy, state, p, definition)),
+                        definition,
                         List.of());
             }
             case OrchestrationStep.InvokeSubJourney _,

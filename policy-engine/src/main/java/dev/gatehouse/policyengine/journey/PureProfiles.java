@@ -19,7 +19,7 @@ public final class PureProfiles {
     }
 
     static boolean isPage(TechnicalProfile profile) {
-        return profile.isHandledBy("SelfAssertedAttributeProvider");
+        return profile.isHandledBy("SelfAssertedAttributeProvider") || PhoneFactor.isOne(profile);
     }
 
     private static boolean isPure(TechnicalProfile profile) {

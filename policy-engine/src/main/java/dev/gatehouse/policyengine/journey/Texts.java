@@ -177,7 +177,12 @@ final class Texts {
                         r ->
                                 r.string("DisplayControl", control, id)
                                         .or(() -> r.string("DisplayControl", "", id)))
-                .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)));
+                .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)))
+                .or(
+                        () ->
+                                control.equals(PhoneFactor.CONTROL)
+                                        ? PhoneFactor.text(this, id)
+                                        : Optional.empty());
     }
 
     String provider(String exchange, TechnicalProfile target) {

@@ -143,6 +143,9 @@ final class Walk {
             Happening.skipped(state, profile, "restored from the sign-on session");
             return leave(remembered(state, restored.get()));
         }
+        if (PhoneFactor.isOne(profile) && !PhoneFactor.isPossible(policy, state, profile)) {
+            return refuse(state, JourneyError.incomplete(profile.id()));
+        }
         if (PureProfiles.isPage(profile)) return open(exchange.id(), profile, state);
         var pure = PureProfiles.run(policy, state, profile, state.claims());
         if (pure.isPresent()) return concluded(profile, state, pure.get());

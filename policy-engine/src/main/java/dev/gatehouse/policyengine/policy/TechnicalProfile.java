@@ -43,6 +43,36 @@ public record TechnicalProfile(
         errorHandlers = List.copyOf(errorHandlers);
     }
 
+    /** The same with something else to show, and other claims in and out. */
+    public TechnicalProfile with(
+            Metadata other,
+            List<ClaimReference> input,
+            List<DisplayClaim> display,
+            List<ClaimReference> output) {
+        return new TechnicalProfile(
+                id,
+                claimsProvider,
+                displayName,
+                protocol,
+                inputTokenFormat,
+                outputTokenFormat,
+                other,
+                cryptographicKeys,
+                inputClaimsTransformations,
+                input,
+                display,
+                persistedClaims,
+                output,
+                outputClaimsTransformations,
+                validationTechnicalProfiles,
+                subjectNamingInfo,
+                subjectAuthenticationRequirements,
+                sessionManagement,
+                includeInSso,
+                enabledForUserJourneys,
+                errorHandlers);
+    }
+
     /** Forces a new prompt when the last one is older than this many minutes. */
     public record SubjectAuthenticationRequirements(
             int timeToLiveMinutes, boolean resetExpiryWhenTokenIssued) {}

@@ -27,28 +27,36 @@ class TextMessages {
     }
 
     Uni<ProfileOutcome> send(ProfileCall call) {
-        var number = call.text("phoneNumber").flatMap(PhoneNumber::parse);
-        if (number.isEmpty()) return Uni.createFrom().item(invalidFormat());
-        return codes.make(subject(call, number.get()), RULES, call.journey().moment().now())
+        return call.text("phoneNumber")
+                .flatMap(PhoneNumber::parse)
+                .map(number -> send(call, number, PhoneChannel.sms))
+                .orElseGet(() -> Uni.createFrom().item(invalidFormat()));
+    }
+
+    Uni<ProfileOutcome> send(ProfileCall call, PhoneNumber number, PhoneChannel channel) {
+        return codes.make(subject(call, number), RULES, call.journey().moment().now())
                 .flatMap(
                         made ->
-                                made.map(code -> send(call, number.get(), code))
+                                made.map(code -> send(call, number, channel, code))
                                         .orElseGet(
                                                 () ->
                                                         Uni.createFrom()
                                                                 .item(MfaFailures.throttled())));
     }
 
-    private Uni<ProfileOutcome> send(ProfileCall call, PhoneNumber number, OneTimeCode code) {
+    private Uni<ProfileOutcome> send(
+            ProfileCall call, PhoneNumber number, PhoneChannel channel, OneTimeCode code) {
         var tenant = call.tenant();
         var message =
                 new PhoneSender.Message(
                         tenant,
                         call.journey().clientAddress(),
-                        PhoneChannel.sms,
+                        channel,
                         number,
                         code,
-                        PhoneTexts.of(PolicyTexts.beginningWith(call, "sms_")),
+                        PhoneTexts.of(
+                                PolicyTexts.beginningWith(
+                                        call, channel == PhoneChannel.sms ? "sms_" : "voice_")),
                         call.text("companyName")
                                 .filter(name -> !name.isBlank())
                                 .or(() -> Optional.ofNullable(tenant.displayName()))
@@ -65,10 +73,15 @@ class TextMessages {
     }
 
     Uni<ProfileOutcome> verify(ProfileCall call) {
-        var number = call.text("phoneNumber").flatMap(PhoneNumber::parse);
-        if (number.isEmpty()) return Uni.createFrom().item(invalidFormat());
+        return call.text("phoneNumber")
+                .flatMap(PhoneNumber::parse)
+                .map(number -> verify(call, number))
+                .orElseGet(() -> Uni.createFrom().item(invalidFormat()));
+    }
+
+    Uni<ProfileOutcome> verify(ProfileCall call, PhoneNumber number) {
         return codes.redeem(
-                        subject(call, number.get()),
+                        subject(call, number),
                         call.text("verificationCode").orElse(""),
                         RULES.attempts(),
                         call.journey().moment().now())
@@ -89,7 +102,7 @@ class TextMessages {
                 call.tenant().tenantId(), call.journey().id(), KIND, number.e164());
     }
 
-    private static ProfileOutcome invalidFormat() {
+    static ProfileOutcome invalidFormat() {
         return MfaFailures.failed(
                 "UserMessageIfInvalidFormat",
                 "Your phone number is not in a valid format, please correct it and try again.");
