@@ -15,11 +15,13 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A customer with a real browser: Debian's Chromium, headless, with a fresh profile. */
@@ -37,6 +39,13 @@ final class Chromium implements AutoCloseable {
     }
 
     Chromium() throws IOException {
+        this("");
+    }
+
+    /**
+     * @param hostResolverRules where hosts are found that are elsewhere otherwise
+     */
+    Chromium(String hostResolverRules) throws IOException {
         profile = Files.createTempDirectory("gatehouse-chromium");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
@@ -53,6 +62,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-sync",
                 "--no-first-run",
                 "--lang=en",
+                "--host-resolver-rules=" + hostResolverRules,
                 "--user-data-dir=" + profile);
         driver =
                 new ChromeDriver(
@@ -71,8 +81,13 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Whoever is signed in may come to an application that nobody runs. */
     Chromium open(URI address) {
-        driver.get(address.toString());
+        try {
+            driver.get(address.toString());
+        } catch (WebDriverException failure) {
+            if (!failure.getMessage().contains("ERR_CONNECTION_REFUSED")) throw failure;
+        }
         return this;
     }
 
@@ -80,6 +95,12 @@ final class Chromium implements AutoCloseable {
         WebElement field = waitFor(ExpectedConditions.elementToBeClickable(By.id(id)));
         field.clear();
         field.sendKeys(value);
+        return this;
+    }
+
+    Chromium choose(String id, String value) {
+        new Select(waitFor(ExpectedConditions.elementToBeClickable(By.id(id))))
+                .selectByValue(value);
         return this;
     }
 
@@ -101,6 +122,12 @@ final class Chromium implements AutoCloseable {
     boolean shows(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .anyMatch(WebElement::isDisplayed);
+    }
+
+    /** Waits until the address bar begins so; nobody need be at home there. */
+    Chromium seesAddress(String beginning) {
+        waitFor(driver -> driver.getCurrentUrl().startsWith(beginning));
+        return this;
     }
 
     URI address() {

@@ -1,5 +1,6 @@
 package dev.gatehouse.e2e;
 
+import dev.gatehouse.platform.provider.StubFacebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ record PublishedPack(String tenant, List<String> folders) {
     private String keyManifest(String key) {
         String spec =
                 key.contains("Secret")
-                        ? "{use: secret, value: a-secret-of-the-tests-0123456789}"
+                        ? "{use: secret, value: %s}".formatted(StubFacebook.SECRET)
                         : key.contains("Encryption")
                                 ? "{use: enc, type: RSA}"
                                 : "{use: sig, type: RSA}";

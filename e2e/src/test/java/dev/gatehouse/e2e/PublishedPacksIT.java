@@ -96,6 +96,99 @@ class PublishedPacksIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SocialAndLocalAccountsWithMfa",
+                "Display Controls Starterpack/SocialAndLocalAccountsWithMfa"
+            })
+    void the_packs_with_mfa_ask_for_a_phone_and_then_for_a_code(String folder) throws Exception {
+        var pack = PublishedPack.of("mfa" + folder.length(), folder);
+        suite.register(pack);
+        String email = suite.newEmail();
+        String number = "+1206555" + (1000 + Math.abs(email.hashCode() % 9000));
+        try (Chromium browser = new Chromium()) {
+            browser.open(signIn(pack, "B2C_1A_signup_signin"));
+            if (folder.startsWith("Display")) {
+                browser.click("#createAccount").fill("email", email);
+                browser.click("#emailVerificationControl_but_send_code")
+                        .fill("verificationCode", suite.inbox().codeFor(email))
+                        .click("#emailVerificationControl_but_verify_code")
+                        .sees("#emailVerificationControl_but_change_claims");
+                customers.enterDetails(browser, PASSWORD);
+            } else {
+                customers.signUp(browser, email, PASSWORD);
+            }
+            browser.choose("countryCode", "US").fill("number", number.substring(2));
+            browser.fits("phone-factor-" + folder.length());
+            proves(browser, number);
+            arrived(browser);
+        }
+        try (Chromium browser = new Chromium()) {
+            browser.open(signIn(pack, "B2C_1A_signup_signin"));
+            browser.fill("signInName", email).fill("password", PASSWORD).click("#next");
+            browser.sees("#phoneFactor_but_send_code");
+            assertThat(browser.shows("#number")).isFalse();
+            proves(browser, number);
+            arrived(browser);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SocialAccounts",
+                "SocialAndLocalAccounts",
+                "Display Controls Starterpack/SocialAccounts"
+            })
+    void a_customer_of_facebook_signs_up_once_and_then_only_in(String folder) throws Exception {
+        var pack = PublishedPack.of("social" + folder.length(), folder);
+        suite.register(pack);
+        try (Chromium browser = new Chromium(suite.facebook().hostResolverRules())) {
+            atFacebook(browser, pack, "B2C_1A_signup_signin").click("#Ada");
+            browser.sees("#continue");
+            browser.fits("social-sign-up-" + folder.length());
+            browser.click("#continue");
+            arrived(browser);
+            // the session knows them
+            browser.open(signIn(pack, "B2C_1A_signup_signin"));
+            arrived(browser);
+        }
+        try (Chromium browser = new Chromium(suite.facebook().hostResolverRules())) {
+            atFacebook(browser, pack, "B2C_1A_signup_signin").click("#Ada");
+            arrived(browser);
+            browser.open(signIn(pack, "B2C_1A_ProfileEdit"));
+            browser.fill("givenName", "Augusta").click("#continue");
+            arrived(browser);
+        }
+    }
+
+    @Test
+    void who_cancels_at_facebook_comes_to_no_account() throws Exception {
+        var pack = PublishedPack.of("social14", "SocialAccounts");
+        suite.register(pack);
+        try (Chromium browser = new Chromium(suite.facebook().hostResolverRules())) {
+            atFacebook(browser, pack, "B2C_1A_signup_signin").click("#Cancel");
+            browser.seesAddress(Application.NATIVE_REDIRECT);
+            assertThat(browser.address().toString()).contains("error=");
+        }
+    }
+
+    /** By the button, where the policy offers another way too. */
+    private Chromium atFacebook(Chromium browser, PublishedPack pack, String policy) {
+        browser.open(signIn(pack, policy));
+        if (browser.shows("#FacebookExchange")) browser.click("#FacebookExchange");
+        return browser;
+    }
+
+    private void proves(Chromium browser, String number) throws Exception {
+        browser.click("#phoneFactor_but_send_code");
+        browser.fill("verificationCode", suite.inbox().newCodeFor(number))
+                .click("#phoneFactor_but_verify_code")
+                .sees("#phoneFactor_but_change_claims");
+        browser.click("#continue");
+    }
+
     @Test
     void the_password_change_scenario_asks_for_the_old_password() throws Exception {
         suite.register(PASSWORD_CHANGE);
@@ -137,14 +230,8 @@ class PublishedPacksIT {
                                 .formatted(pack.tenant(), policy, Application.query(parameters)));
     }
 
-    private static void arrived(Chromium browser) throws Exception {
-        for (int i = 0;
-                i < 100 && !browser.address().toString().startsWith(Application.NATIVE_REDIRECT);
-                i++) {
-            Thread.sleep(100);
-        }
-        assertThat(browser.address().toString())
-                .startsWith(Application.NATIVE_REDIRECT)
-                .contains("code=");
+    private static void arrived(Chromium browser) {
+        browser.seesAddress(Application.NATIVE_REDIRECT);
+        assertThat(browser.address().toString()).contains("code=");
     }
 }

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A client's certificate, made by the JDK's keytool. */
 final class SelfSigned {
@@ -22,6 +23,11 @@ final class SelfSigned {
     }
 
     static SelfSigned create() throws Exception {
+        return create("localhost");
+    }
+
+    /** Of a server with these names. */
+    static SelfSigned create(String... names) throws Exception {
         Path file = Files.createTempDirectory("certificate").resolve("client.p12");
         Process keytool =
                 new ProcessBuilder(
@@ -32,6 +38,8 @@ final class SelfSigned {
                                 ALIAS,
                                 "-dname",
                                 "CN=client",
+                                "-ext",
+                                "san=dns:" + String.join(",dns:", names),
                                 "-keyalg",
                                 "RSA",
                                 "-keysize",
@@ -60,6 +68,12 @@ final class SelfSigned {
         var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD.toCharArray());
         return factory.getKeyManagers();
+    }
+
+    SSLContext tls() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keyManagers(), null, null);
+        return context;
     }
 
     String pem() throws Exception {

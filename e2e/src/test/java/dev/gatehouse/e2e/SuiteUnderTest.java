@@ -14,6 +14,7 @@ import dev.gatehouse.local.suite.Ports;
 import dev.gatehouse.local.suite.Service;
 import dev.gatehouse.local.suite.Suite;
 import dev.gatehouse.local.suite.SuiteOptions;
+import dev.gatehouse.platform.provider.StubFacebook;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +51,7 @@ final class SuiteUnderTest implements ParameterResolver {
     private Suite suite;
     private SSLContext trust;
     private Messages inbox;
+    private StubFacebook facebook;
     private final Set<String> packs = new HashSet<>();
 
     private static final class Closing implements AutoCloseable {
@@ -81,8 +84,14 @@ final class SuiteUnderTest implements ParameterResolver {
     private SuiteUnderTest begin() {
         try {
             Path data = Path.of("target", "suite-" + UUID.randomUUID()).toAbsolutePath();
+            SelfSigned certificate = SelfSigned.create("www.facebook.com", "graph.facebook.com");
+            facebook = new StubFacebook(certificate.tls());
             SuiteOptions options =
-                    SuiteOptions.in(ROOT).withData(data).withPorts(Ports.free()).withJsonLogs();
+                    SuiteOptions.in(ROOT)
+                            .withData(data)
+                            .withPorts(Ports.free())
+                            .withJsonLogs()
+                            .withSettings(outgoing(certificate));
             suite =
                     Suite.start(
                             Boolean.getBoolean("gatehouse.native")
@@ -104,6 +113,19 @@ final class SuiteUnderTest implements ParameterResolver {
             if (suite != null) suite.stop();
             throw new AssertionError("the suite did not start", e);
         }
+    }
+
+    /** Facebook is on this machine, for policy-engine as for the browser. */
+    private Map<String, String> outgoing(SelfSigned certificate) throws Exception {
+        Path trusted = Files.createTempFile("facebook", ".pem");
+        Files.writeString(trusted, certificate.pem());
+        return Map.of(
+                "gatehouse.outgoing-routes.hosts", facebook.route(),
+                "gatehouse.outgoing.trusted-certificates", trusted.toString());
+    }
+
+    StubFacebook facebook() {
+        return facebook;
     }
 
     private void register(Manifests manifests, Path folder)
