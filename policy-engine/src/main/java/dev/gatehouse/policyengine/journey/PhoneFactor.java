@@ -83,7 +83,6 @@ final class PhoneFactor {
     /** A text of the page, by what a verification control calls it. */
     static Optional<String> text(Texts texts, String id) {
         return switch (id) {
-            case "intro_msg" -> texts.ux("intro_sms").or(() -> texts.ux("intro_mixed"));
             case "success_send_code_msg" -> texts.ux("enter_code_text_intro");
             case "but_send_code" -> texts.ux("button_send_code");
             case "but_verify_code" -> texts.ux("button_verify_code");
@@ -119,10 +118,22 @@ final class PhoneFactor {
                         List.of(),
                         actions(claims));
         return profile.with(
-                profile.metadata(),
+                withIntroduction(),
                 profile.inputClaims(),
                 List.of(new DisplayClaim.Control(control, true)),
                 profile.outputClaims());
+    }
+
+    /** Of a number that is known, or of one to be entered. */
+    private Metadata withIntroduction() {
+        var id = known(policy, state, profile).isEmpty() ? "intro_entry_" : "intro_";
+        var metadata = new HashMap<>(profile.metadata().items());
+        texts.ux(id + mode()).ifPresent(text -> metadata.put("language.intro_msg", text));
+        return new Metadata(metadata);
+    }
+
+    private String mode() {
+        return profile.metadata().get("setting.authenticationMode", "sms");
     }
 
     private List<ControlClaim> members() {
@@ -190,7 +201,7 @@ final class PhoneFactor {
     }
 
     private Map<String, List<ValidationTechnicalProfile>> actions(List<ControlClaim> claims) {
-        var mode = profile.metadata().get("setting.authenticationMode", "sms");
+        var mode = mode();
         var actions = new LinkedHashMap<String, List<ValidationTechnicalProfile>>();
         actions.put("SendCode", call(mode.equals("phone") ? "Call" : "Send", claims, List.of()));
         if (mode.equals("mixed")) actions.put(CALL, call("Call", claims, List.of()));
