@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.phone.Country;
 import dev.gatehouse.policyengine.phone.PhoneNumber;
 import dev.gatehouse.policyengine.policy.ClaimId;
@@ -26,7 +27,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -63,10 +66,27 @@ final class PhoneFactor {
         return profile.isHandledBy("PhoneFactorProtocolProvider");
     }
 
-    /** Without a number, and without leave to enter one, there is nothing to prove. */
+    /**
+     * Without a number, and without leave to enter one, there is nothing to prove. One that is
+     * written so that nobody can be called is no leave either.
+     */
     static boolean isPossible(CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
-        return profile.metadata().flag("ManualPhoneNumberEntryAllowed", false)
-                || !known(policy, state, profile).isEmpty();
+        return written(policy, state, profile).isEmpty()
+                ? profile.metadata().flag("ManualPhoneNumberEntryAllowed", false)
+                : !known(policy, state, profile).isEmpty();
+    }
+
+    /** What a session remembers counts for the account that has the number, not for the next. */
+    static boolean isOfAccount(
+            CompiledPolicy policy, JourneyState state, TechnicalProfile profile, Claims restored) {
+        var remembered = restored.asMap().values().stream().map(ClaimValue::asText).toList();
+        return known(policy, state, profile).stream()
+                .map(PhoneNumber::e164)
+                .anyMatch(
+                        number ->
+                                remembered.stream()
+                                        .flatMap(text -> PhoneNumber.parse(text).stream())
+                                        .anyMatch(one -> one.e164().equals(number)));
     }
 
     /** The profile as a page shows it; any other profile as it is. */
@@ -94,12 +114,19 @@ final class PhoneFactor {
 
     private static List<PhoneNumber> known(
             CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
+        return written(policy, state, profile).stream()
+                .flatMap(text -> PhoneNumber.parse(text).stream())
+                .toList();
+    }
+
+    private static List<String> written(
+            CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
         var input = new ProfileClaims(policy, state, profile).input(state.claims());
         return KNOWN_NUMBERS.stream()
                 .map(input::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(ClaimValue::asText)
-                .flatMap(text -> PhoneNumber.parse(text).stream())
+                .filter(text -> !text.isBlank())
                 .toList();
     }
 
@@ -186,7 +213,7 @@ final class PhoneFactor {
                                 new EnumerationItem(
                                         "%s (+%d)".formatted(country.name(), country.callingCode()),
                                         country.code(),
-                                        likely.toUpperCase(java.util.Locale.ROOT)
+                                        likely.toUpperCase(Locale.ROOT)
                                                 .endsWith("-" + country.code())))
                 .toList();
     }

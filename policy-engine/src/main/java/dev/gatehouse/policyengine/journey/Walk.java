@@ -139,7 +139,11 @@ final class Walk {
             return leave(state);
         }
         var restored = SingleSignOn.restored(profile, state);
-        if (restored.isPresent()) {
+        boolean counts =
+                restored.isPresent()
+                        && (!PhoneFactor.isOne(profile)
+                                || PhoneFactor.isOfAccount(policy, state, profile, restored.get()));
+        if (counts) {
             Happening.skipped(state, profile, "restored from the sign-on session");
             return leave(remembered(state, restored.get()));
         }

@@ -5,7 +5,8 @@ import dev.gatehouse.policyengine.phone.PhoneNumber;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,33 +41,35 @@ class PhoneFactorCodes implements ProfileHandler {
         };
     }
 
-    /** One that the account has goes before whatever was entered. */
+    /** One that the account has goes before whatever was entered, and be it unusable. */
     private static Optional<PhoneNumber> number(ProfileCall call) {
-        var known = known(call).toList();
+        var known = known(call);
         if (known.isEmpty()) {
             return PhoneNumber.parse(
                     call.text("number").orElse(""), call.text("countryCode").orElse("ZZ"));
         }
-        int chosen = call.text("phoneNumber").filter("1"::equals).isPresent() ? 1 : 0;
-        return Optional.of(known.get(Math.min(chosen, known.size() - 1)));
+        var usable = known.stream().flatMap(text -> PhoneNumber.parse(text).stream()).toList();
+        boolean second = call.text("phoneNumber").filter("1"::equals).isPresent();
+        return usable.stream().skip(second && usable.size() > 1 ? 1 : 0).findFirst();
     }
 
-    private static Stream<PhoneNumber> known(ProfileCall call) {
+    private static List<String> known(ProfileCall call) {
         return Stream.of(
                         "strongAuthenticationPhoneNumber",
                         "secondaryStrongAuthenticationPhoneNumber")
                 .flatMap(name -> call.text(name).stream())
-                .flatMap(text -> PhoneNumber.parse(text).stream());
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
+    /** {@code newPhoneNumberEntered} is asked for by its existence, so it is there or it is not. */
     private static ProfileOutcome proven(
             ProfileCall call, PhoneNumber number, ProfileOutcome outcome) {
-        return outcome instanceof ProfileOutcome.Returned
-                ? new ProfileOutcome.Returned(
-                        Map.of(
-                                "Verified.OfficePhone", number.e164(),
-                                "Verified.strongAuthenticationPhoneNumber", number.e164(),
-                                "newPhoneNumberEntered", known(call).findAny().isEmpty()))
-                : outcome;
+        if (!(outcome instanceof ProfileOutcome.Returned)) return outcome;
+        var claims = new HashMap<String, Object>();
+        claims.put("Verified.OfficePhone", number.e164());
+        claims.put("Verified.strongAuthenticationPhoneNumber", number.e164());
+        if (known(call).isEmpty()) claims.put("newPhoneNumberEntered", true);
+        return new ProfileOutcome.Returned(claims);
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.registry.Tenant;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import java.util.HashMap;
 import java.util.List;
@@ -118,5 +120,37 @@ class PhoneFactorTest {
         run.whenFails(PROFILE, JourneyError.of(ErrorCode.AADB2C90255, "PhoneFactor"));
         assertInstanceOf(Need.ShowControl.class, act("VerifyCode", "verificationCode", "000000"));
         assertInstanceOf(Need.Rejected.class, run.submit());
+    }
+
+    // else whoever has only the password enters a telephone of their own
+    @Test
+    void a_number_that_nobody_can_be_called_at_is_no_leave_to_enter_another() {
+        account.put("strongAuthenticationPhoneNumber", "12");
+        run.when("login-NonInteractive", Map.of("oid", DAVID));
+        run.when("AAD-UserReadUsingObjectId", account);
+        run.start();
+        assertInstanceOf(
+                Need.Refuse.class,
+                run.submitAndGo("signInName", "david@contoso.com", "password", "x"));
+    }
+
+    @Test
+    void a_second_factor_that_the_session_remembers_counts_for_the_account_with_that_number() {
+        account.put("strongAuthenticationPhoneNumber", NUMBER);
+        assertInstanceOf(Need.Issue.class, signInWithSession(NUMBER));
+        assertInstanceOf(Need.ShowPage.class, signInWithSession("+12065550199"));
+    }
+
+    private Need signInWithSession(String remembered) {
+        var claims =
+                Claims.of(
+                        Map.of(
+                                ClaimId.of("Verified.strongAuthenticationPhoneNumber"),
+                                new ClaimValue.Text(remembered)));
+        run = new Run(run.policy, Map.of(), SignOn.of(Map.of("SM-MFA", claims), Run.NOW, "cookie"));
+        run.when("login-NonInteractive", Map.of("oid", DAVID));
+        run.when("AAD-UserReadUsingObjectId", account);
+        run.start();
+        return run.submitAndGo("signInName", "david@contoso.com", "password", "x");
     }
 }
