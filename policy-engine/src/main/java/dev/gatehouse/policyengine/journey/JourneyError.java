@@ -67,12 +67,12 @@ public record JourneyError(
         return filled;
     }
 
-    /** What ends a journey when nobody is there to read it. */
     /** The journey ends with an answer where tokens are expected. */
     static JourneyError noTokens(JourneyState state) {
         return of(ErrorCode.AADB2C90037).about(state.policy());
     }
 
+    /** What ends a journey when nobody is there to read it. */
     static JourneyError incomplete(String profile) {
         return of(ErrorCode.AADB2C90255, profile);
     }
