@@ -1,11 +1,6 @@
 package dev.gatehouse.local.mail;
 
 import jakarta.mail.MessagingException;
-
-import org.subethamail.smtp.MessageContext;
-import org.subethamail.smtp.RejectException;
-import org.subethamail.smtp.server.SMTPServer;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -13,6 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
 
 /** An SMTP server (RFC 5321) on this machine that keeps the newest mails in memory. */
 public final class MailSink implements AutoCloseable {

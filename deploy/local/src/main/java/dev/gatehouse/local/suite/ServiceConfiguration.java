@@ -4,7 +4,6 @@ import dev.gatehouse.local.database.DatabaseBootstrap;
 import dev.gatehouse.local.database.DatabaseServer;
 import dev.gatehouse.local.mail.Inbox;
 import dev.gatehouse.local.secret.Secrets;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
