@@ -43,6 +43,7 @@ class TokenEndpoint {
                 .invoke(
                         tokens -> {
                             if (tokens.error(provider).isPresent()) {
+                                Reauthentication.throwIfAsked(provider, tokens);
                                 throw Refusals.invalid(provider, "the code was refused");
                             }
                         });
