@@ -27,7 +27,8 @@ class Captcha implements ProfileHandler {
     // one try: who guesses gets another picture
     private static final CodeRules RULES =
             CodeRules.within(6, "0-9", Duration.ofMinutes(10), 1, 100);
-    private static final SecureRandom RANDOM = new SecureRandom();
+    // of the bean, not of the class: a native executable would keep the one of its build
+    private final SecureRandom random = new SecureRandom();
 
     private final JourneyCodes codes;
 
@@ -44,7 +45,7 @@ class Captcha implements ProfileHandler {
     public Uni<ProfileOutcome> run(ProfileCall call) {
         var operation = call.metadata("Operation").orElse("").toLowerCase(Locale.ROOT);
         return switch (operation) {
-            case "getchallenge" -> challenge(call, CaptchaImage.word(RANDOM));
+            case "getchallenge" -> challenge(call, CaptchaImage.word(random));
             case "verifychallenge" -> verify(call);
             default -> Uni.createFrom().item(Failures.incomplete(call));
         };
@@ -57,8 +58,8 @@ class Captcha implements ProfileHandler {
                 .map(made -> made.isPresent() ? shown(id, word) : tooManyTries());
     }
 
-    private static ProfileOutcome shown(String id, String word) {
-        var image = Base64.getEncoder().encodeToString(CaptchaImage.png(word, RANDOM));
+    private ProfileOutcome shown(String id, String word) {
+        var image = Base64.getEncoder().encodeToString(CaptchaImage.png(word, random));
         return new ProfileOutcome.Returned(
                 Map.of("challengeId", id, "ChallengeString", image, "azureregion", "local"));
     }
