@@ -49,7 +49,10 @@ final class ServiceConfiguration {
         properties.put("gatehouse.peer.public-keys", secrets.peerPublicKeys().toString());
         service.role().ifPresent(role -> connect(role, properties));
         if (service == Service.REGISTRY_SERVICE) ownTheSchema(properties);
-        if (service == Service.POLICY_ENGINE) sendMail(properties);
+        if (service == Service.POLICY_ENGINE) {
+            sendMail(properties);
+            sendToPhones(properties);
+        }
         if (service == Service.POLICY_ENGINE || service == Service.UI_SERVICE) {
             // applications and pages under development are here; nobody else's are
             properties.put("gatehouse.outgoing.allowed-hosts", "localhost,127.0.0.1,[::1]");
