@@ -45,6 +45,16 @@ class ServiceConfigurationTest {
     }
 
     @Test
+    void what_policy_engine_sends_to_phones_comes_to_the_inbox() {
+        for (String channel : new String[] {"sms", "voice"}) {
+            assertThat(configuration().of(Service.POLICY_ENGINE))
+                    .containsEntry(
+                            "gatehouse.phone." + channel + ".url", "http://127.0.0.1:8026/phone")
+                    .containsKey("gatehouse.phone." + channel + ".bearer");
+        }
+    }
+
+    @Test
     void the_canonical_origin_comes_first() {
         assertThat(configuration().of(Service.POLICY_ENGINE))
                 .containsEntry(
