@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-import dev.gatehouse.policyengine.profile.CameBack;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
@@ -51,28 +50,14 @@ class OAuth2Provider implements ProfileHandler {
     }
 
     Uni<ProfileOutcome> run(Provider provider) {
-        var metadata = documents.metadata(provider);
-        return provider.call()
-                .journey()
-                .cameBack()
-                .map(back -> metadata.flatMap(known -> returned(provider, known, back)))
-                .orElseGet(() -> metadata.map(known -> AuthorizationRedirect.to(provider, known)));
-    }
-
-    private Uni<ProfileOutcome> returned(
-            Provider provider, ProviderMetadata metadata, CameBack cameBack) {
-        return signIn(provider, metadata, cameBack)
-                .onFailure(Reauthentication.class)
-                .recoverWithItem(
-                        again ->
-                                AuthorizationRedirect.again(
-                                        provider, metadata, (Reauthentication) again));
+        return RoundTrip.run(
+                provider,
+                documents.metadata(provider),
+                (metadata, returned) -> signIn(provider, metadata, returned));
     }
 
     private Uni<ProfileOutcome> signIn(
-            Provider provider, ProviderMetadata metadata, CameBack cameBack) {
-        var returned = new AuthorizationReturn(provider, cameBack);
-        returned.check(metadata);
+            Provider provider, ProviderMetadata metadata, AuthorizationReturn returned) {
         var endpoint =
                 metadata.tokenEndpoint().orElseThrow(() -> Refusals.noTokenEndpoint(provider));
         return tokenEndpoint
