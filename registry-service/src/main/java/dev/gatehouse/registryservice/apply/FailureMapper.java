@@ -1,5 +1,6 @@
 package dev.gatehouse.registryservice.apply;
 
+import dev.gatehouse.platform.crypto.SealBroken;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.WebApplicationException;
@@ -34,6 +35,16 @@ class FailureMapper {
     @ServerExceptionMapper
     Response stillUsed(StillUsed used) {
         return answer(409, "still_used", used.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response sealBroken(SealBroken broken) {
+        Log.errorf("registration not changed reason=%s", broken.getMessage());
+        return answer(
+                503,
+                "misconfigured",
+                "A key in the database does not open; nothing was changed."
+                        + " gatehouse.master-key-file must be the key that the database was begun with.");
     }
 
     /** A bug, or a database that is gone: what happened is for the log, by its correlation id. */
