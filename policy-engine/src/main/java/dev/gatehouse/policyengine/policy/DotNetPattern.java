@@ -16,21 +16,27 @@ import java.util.regex.PatternSyntaxException;
  * of steps, and then it does not match.
  */
 public final class DotNetPattern {
-    /** Characters looked at in one match: some tens of milliseconds, never reached by chance. */
+    /**
+     * Characters and milestones looked at in one match: some tens of milliseconds, never reached by
+     * chance.
+     */
     static final int MAX_STEPS = 5_000_000;
 
     private static final Pattern SUBSTITUTION =
             Pattern.compile("\\$(?:(\\$)|(&|0)|(\\d{1,2})|\\{(\\d{1,2})}|\\{(\\w+)})");
 
+    private final String written;
     private final Pattern pattern;
 
-    private DotNetPattern(Pattern pattern) {
+    private DotNetPattern(String written, Pattern pattern) {
+        this.written = written;
         this.pattern = pattern;
     }
 
     /** Policies are checked when they are registered: one that runs has no faulty expression. */
     public static DotNetPattern compile(String dotNet) throws PatternSyntaxException {
-        return new DotNetPattern(Pattern.compile(DotNetRegex.toJava(dotNet), DotNetRegex.FLAGS));
+        return new DotNetPattern(
+                dotNet, Pattern.compile(DotNetRegex.toJava(dotNet), DotNetRegex.FLAGS));
     }
 
     /** What an IncludesCharacters predicate looks for: any of these, {@code a-z} being a range. */
@@ -113,10 +119,10 @@ public final class DotNetPattern {
 
     private <T> Optional<T> limited(String text, Function<Matcher, Optional<T>> match) {
         try {
-            return match.apply(pattern.matcher(new Counted(text)));
+            return match.apply(pattern.matcher(new Counted(text)).useTransparentBounds(true));
         } catch (TooManySteps | StackOverflowError e) {
             // the JDK's matcher recurses: a long text can exhaust the stack before the steps
-            Log.warnf("regular expression given up pattern=%s length=%d", pattern, text.length());
+            Log.warnf("regular expression given up pattern=%s length=%d", written, text.length());
             return Optional.empty();
         }
     }
@@ -132,13 +138,18 @@ public final class DotNetPattern {
 
         @Override
         public char charAt(int index) {
-            if (++steps > MAX_STEPS) throw new TooManySteps();
+            count();
             return text.charAt(index);
         }
 
         @Override
         public int length() {
+            count();
             return text.length();
+        }
+
+        private void count() {
+            if (++steps > MAX_STEPS) throw new TooManySteps();
         }
 
         @Override

@@ -6,7 +6,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * .NET regular expressions, which policies are written in, as {@link Pattern}s of Java. The two
  * dialects agree on nearly all that policies use; what differs is translated here, and what Java
- * cannot do is refused in words.
+ * cannot do is refused in words. Wherever a match can go on in more than one way it passes a {@link
+ * #MILESTONE}.
  */
 final class DotNetRegex {
     /**
@@ -15,6 +16,12 @@ final class DotNetRegex {
      */
     static final int FLAGS =
             Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
+
+    /**
+     * Matches always, and asks for the length of the text, where bounds are transparent: ways that
+     * read no character are counted by it too.
+     */
+    private static final String MILESTONE = "(?=)";
 
     private static final Pattern QUANTIFIER = Pattern.compile("\\{\\d+(?:,\\d*)?}");
     private static final Pattern OPTIONS =
@@ -45,15 +52,22 @@ final class DotNetRegex {
         char c = regex.charAt(at);
         boolean wasQuantifier = afterQuantifier;
         afterQuantifier = false;
+        if (wasQuantifier && "?*+{".indexOf(c) < 0) java.append(MILESTONE);
         switch (c) {
             case '\\' -> escape();
             case '[' -> at = new DotNetCharacterClass(regex, java).translate(at);
             case '(' -> group();
-            case '{' -> braces();
+            case '{' -> braces(wasQuantifier);
+            case '|' -> alternative();
             case '}', ']' -> literal(c);
             case '*', '+', '?' -> quantifier(c, wasQuantifier);
             default -> copy(1);
         }
+    }
+
+    private void alternative() {
+        copy(1);
+        java.append(MILESTONE);
     }
 
     private void copy(int length) {
@@ -94,6 +108,7 @@ final class DotNetRegex {
             if (named.group(2) != null || named.group(4) != null) throw balancing();
             var name = first(named.group(1), named.group(3), "");
             java.append(isNumber(name) ? "(" : "(?<" + DotNetGroupName.toJava(name) + ">");
+            java.append(MILESTONE);
             at = named.end();
         } else if (options.lookingAt()) {
             options(options.group(1), options.group(2), options.group(3));
@@ -101,6 +116,7 @@ final class DotNetRegex {
         } else {
             int length = regex.startsWith("(?<", at) ? 4 : regex.startsWith("(?", at) ? 3 : 1;
             copy(Math.min(length, regex.length() - at));
+            java.append(MILESTONE);
         }
     }
 
@@ -115,15 +131,18 @@ final class DotNetRegex {
             if (!unset.isEmpty()) java.append('-').append(unset);
             java.append(end);
         }
+        if (end.equals(":")) java.append(MILESTONE);
     }
 
     /** What is no quantifier is text. */
-    private void braces() {
+    private void braces(boolean wasQuantifier) {
         var quantifier = QUANTIFIER.matcher(regex).region(at, regex.length());
         if (quantifier.lookingAt()) {
+            if (wasQuantifier) throw refused("nested quantifier {");
             copy(quantifier.end() - at);
             afterQuantifier = true;
         } else {
+            if (wasQuantifier) java.append(MILESTONE);
             literal('{');
         }
     }
@@ -133,6 +152,7 @@ final class DotNetRegex {
         if (wasQuantifier && c != '?') throw refused("nested quantifier " + c);
         copy(1);
         afterQuantifier = !wasQuantifier;
+        if (wasQuantifier) java.append(MILESTONE);
     }
 
     private PatternSyntaxException balancing() {

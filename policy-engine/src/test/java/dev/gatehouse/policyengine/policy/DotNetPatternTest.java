@@ -25,6 +25,31 @@ class DotNetPatternTest {
         assertEquals(Optional.empty(), pattern.replacedIn(text, "x"));
     }
 
+    /** Each of them has billions of ways, and none of the ways looks at a character. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(|)",
+                "(?:|)",
+                "(?<a_1>|)",
+                "(?i:|)",
+                "(?n:|)",
+                "(?=|)?",
+                "(b*)?",
+                "(b*){0,1}",
+                "(b*)??",
+                "^?",
+                "()\\2?"
+            })
+    void ways_that_read_no_character_are_counted_too(String empty) {
+        var ways = new StringBuilder("(c)?");
+        for (int i = 0; i < 40; i++) ways.append(empty.replace("a_1", "a_" + i));
+        var pattern = DotNetPattern.compile(ways.append("\\1").toString());
+        for (var text : new String[] {"", "aaa"}) {
+            assertTimeoutPreemptively(ofSeconds(20), () -> assertFalse(pattern.isIn(text)));
+        }
+    }
+
     @Test
     void a_long_text_does_not_exhaust_the_stack() {
         assertFalse(DotNetPattern.compile("^(a|b)*$").isIn("ab".repeat(500_000)));
