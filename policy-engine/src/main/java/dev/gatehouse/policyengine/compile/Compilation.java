@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.compile;
 import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.policyengine.compile.CompileAnswer.Compiled;
 import dev.gatehouse.policyengine.compile.CompileAnswer.Problem;
-import dev.gatehouse.policyengine.policy.Checked;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ParsedPolicy;
 import dev.gatehouse.policyengine.policy.PolicyError;
@@ -27,6 +26,8 @@ final class Compilation {
     /** The same error of a base policy is found in each policy that stands on it: said once. */
     private final Set<Problem> problems = new LinkedHashSet<>();
 
+    private final Set<Problem> warnings = new LinkedHashSet<>();
+
     private record Parsed(CompileRequest.Source source, ParsedPolicy policy, String xml) {}
 
     private Compilation(CompileRequest request) {
@@ -44,14 +45,12 @@ final class Compilation {
         var chains = new PolicyChains(parsed.stream().map(Parsed::policy).toList(), keys);
         var compiled = new ArrayList<Compiled>();
         for (var one : parsed) {
-            switch (chains.compile(one.policy().policyId()).orElseThrow()) {
-                case Checked.Accepted<CompiledPolicy>(var policy) ->
-                        compiled.add(compiled(one, policy));
-                case Checked.Refused<CompiledPolicy>(var errors) ->
-                        refuse(one.policy().policyId(), errors);
-            }
+            var findings = chains.compile(one.policy().policyId()).orElseThrow();
+            findings.policy().ifPresent(policy -> compiled.add(compiled(one, policy)));
+            if (findings.policy().isEmpty()) refuse(one.policy().policyId(), findings.errors());
+            if (!one.source().isUserFlow()) warn(one.policy().policyId(), findings.warnings());
         }
-        return new CompileAnswer(compiled, List.copyOf(problems));
+        return new CompileAnswer(compiled, List.copyOf(problems), List.copyOf(warnings));
     }
 
     private void parse(CompileRequest.Source source) {
@@ -107,16 +106,22 @@ final class Compilation {
     }
 
     private void refuse(String policy, List<PolicyError> errors) {
-        for (var error : errors) {
-            problems.add(
-                    new Problem(
-                            error.file(),
-                            error.line(),
-                            error.column(),
-                            error.element(),
-                            error.message(),
-                            policy));
-        }
+        errors.forEach(error -> problems.add(problem(policy, error)));
+    }
+
+    /** Not of user flows: nobody has written their XML. */
+    private void warn(String policy, List<PolicyError> found) {
+        found.forEach(warning -> warnings.add(problem(policy, warning)));
+    }
+
+    private static Problem problem(String policy, PolicyError error) {
+        return new Problem(
+                error.file(),
+                error.line(),
+                error.column(),
+                error.element(),
+                error.message(),
+                policy);
     }
 
     private static String lower(String id) {

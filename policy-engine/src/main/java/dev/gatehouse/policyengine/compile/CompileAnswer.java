@@ -5,9 +5,12 @@ import dev.gatehouse.platform.registry.PolicyFacts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/** Every policy that is good, and everything that is wrong with the others. */
+/**
+ * Every policy that is good, and everything that is wrong with the others; warnings are what a
+ * policy most likely does not mean.
+ */
 @RegisterForReflection
-public record CompileAnswer(List<Compiled> policies, List<Problem> errors) {
+public record CompileAnswer(List<Compiled> policies, List<Problem> errors, List<Problem> warnings) {
 
     /**
      * @param baseId null for a root

@@ -73,14 +73,13 @@ public class PolicyCache {
 
     private static Optional<CompiledPolicy> compile(TenantPolicies policies, String id) {
         var chains = new PolicyChains(policies.parsed(), policies.keys());
-        return switch (chains.compile(id).orElseThrow()) {
-            case Checked.Accepted<CompiledPolicy>(var policy) ->
-                    Optional.of(policy).filter(CompiledPolicy::isRunnable);
-            case Checked.Refused<CompiledPolicy>(var errors) -> {
-                Log.errorf("registered policy does not compile policy=%s errors=%s", id, errors);
-                yield Optional.empty();
-            }
-        };
+        var findings = chains.compile(id).orElseThrow();
+        if (findings.policy().isEmpty()) {
+            Log.errorf(
+                    "registered policy does not compile policy=%s errors=%s",
+                    id, findings.errors());
+        }
+        return findings.policy().filter(CompiledPolicy::isRunnable);
     }
 
     private Uni<Optional<TenantPolicies>> load(String tenantId) {

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.compile;
 
-import dev.gatehouse.policyengine.policy.Checked;
-import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.Findings;
 import dev.gatehouse.policyengine.policy.ParsedPolicy;
 import dev.gatehouse.policyengine.policy.PolicyCompiler;
 import dev.gatehouse.policyengine.userflow.GatehouseBase;
@@ -27,9 +26,9 @@ final class PolicyChains {
     }
 
     /** Empty when there is no such policy. */
-    Optional<Checked<CompiledPolicy>> compile(String policyId) {
+    Optional<Findings> compile(String policyId) {
         return Optional.ofNullable(byId.get(policyId))
-                .map(policy -> PolicyCompiler.compile(chain(policy), keys));
+                .map(policy -> PolicyCompiler.check(chain(policy), Optional.of(keys)));
     }
 
     /** From the base down; a circle ends where it closes and the compiler refuses what is left. */

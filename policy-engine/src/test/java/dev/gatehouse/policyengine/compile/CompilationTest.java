@@ -105,6 +105,45 @@ class CompilationTest {
         assertEquals("B2C_1_x", answer.errors().getFirst().policy());
     }
 
+    private static CompileRequest.Source policy(String id, String base, String contents) {
+        var xml =
+                """
+                <TrustFrameworkPolicy xmlns="http://schemas.microsoft.com/online/cpim/schemas/2013/06"
+                  PolicySchemaVersion="0.3.0.0" TenantId="contoso.onmicrosoft.com" PolicyId="%s"
+                  PublicPolicyUri="http://contoso.onmicrosoft.com/x">
+                  %s%s
+                </TrustFrameworkPolicy>
+                """
+                        .formatted(
+                                id,
+                                base.isEmpty()
+                                        ? ""
+                                        : "<BasePolicy><TenantId>contoso.onmicrosoft.com</TenantId><PolicyId>%s</PolicyId></BasePolicy>"
+                                                .formatted(base),
+                                contents);
+        return new CompileRequest.Source("CustomPolicy", null, id + ".xml", xml);
+    }
+
+    @Test
+    void what_a_policy_most_likely_does_not_mean_is_told_and_prevents_nothing() {
+        var untyped =
+                "<BuildingBlocks><ClaimsSchema><ClaimType Id=\"untyped\"/></ClaimsSchema></BuildingBlocks>";
+        var policies =
+                List.of(
+                        policy("B2C_1A_base", "", untyped),
+                        policy("B2C_1A_one", "B2C_1A_base", ""),
+                        policy("B2C_1A_other", "B2C_1A_base", ""));
+        var answer = Compilation.of(new CompileRequest(CONTOSO, List.of(), policies));
+        assertEquals(List.of(), answer.errors());
+        assertEquals(3, answer.policies().size());
+        assertEquals(3, answer.warnings().size());
+        var warning = answer.warnings().getFirst();
+        assertEquals("B2C_1A_base.xml", warning.file());
+        assertEquals("B2C_1A_base", warning.policy());
+        assertEquals(4, warning.line());
+        assertEquals("there is no DataType: the claim is a string", warning.message());
+    }
+
     @Test
     void a_policy_that_stands_on_itself_is_refused() {
         var xml =

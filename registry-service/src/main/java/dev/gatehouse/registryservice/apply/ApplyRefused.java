@@ -26,26 +26,10 @@ public final class ApplyRefused extends RuntimeException {
     }
 
     Errors errors() {
-        return new Errors(
-                problems.stream()
-                        .limit(Errors.MAXIMUM)
-                        .map(
-                                problem ->
-                                        new Errors.Error(
-                                                problem.at().file(),
-                                                problem.at().line(),
-                                                problem.at().column(),
-                                                problem.path(),
-                                                problem.message()))
-                        .toList());
+        return new Errors(ToldProblem.of(problems));
     }
 
     /** The answer to an apply that was refused. */
     @RegisterForReflection
-    record Errors(List<Error> errors) {
-        static final int MAXIMUM = 200;
-
-        @RegisterForReflection
-        record Error(String file, int line, int column, String path, String message) {}
-    }
+    record Errors(List<ToldProblem> errors) {}
 }

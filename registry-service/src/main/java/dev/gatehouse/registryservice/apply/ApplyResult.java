@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The answer to an apply that was done. */
+/** The answer to an apply that was done, with what its policies most likely do not mean. */
 @RegisterForReflection
-record ApplyResult(List<Applied> results) {
+record ApplyResult(List<Applied> results, List<ToldProblem> warnings) {
 
     /**
      * @param clientSecret a secret made now; {@code clientSecrets} has all of them by name when

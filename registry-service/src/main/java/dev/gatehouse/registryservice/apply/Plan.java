@@ -5,6 +5,7 @@ import dev.gatehouse.registryservice.key.PolicyKey;
 import dev.gatehouse.registryservice.manifest.Manifest;
 import dev.gatehouse.registryservice.policy.Policy;
 import dev.gatehouse.registryservice.tenant.Tenant;
+import dev.gatehouse.registryservice.yaml.Problem;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ record Plan(
         Map<UUID, byte[]> wrappedKeys,
         List<Planned<PolicyKey>> keys,
         List<Planned<Application>> applications,
-        List<Planned<Policy>> policies) {
+        List<Planned<Policy>> policies,
+        List<Problem> warnings) {
 
     /** What became of each document, in the documents' order. */
     ApplyResult result(List<Manifest> manifests) {
@@ -31,6 +33,7 @@ record Plan(
         return new ApplyResult(
                 manifests.stream()
                         .map(manifest -> ApplyResult.Applied.of(manifest, byDocument.get(manifest)))
-                        .toList());
+                        .toList(),
+                ToldProblem.of(warnings));
     }
 }

@@ -23,11 +23,13 @@ class PolicyCompilation {
             RegisteredTenant registered,
             List<? extends Manifest.OfPolicy> manifests,
             List<String> keys,
-            Problems problems) {
+            Problems problems,
+            Problems warnings) {
         var plan = new PolicyPlan(registered, manifests);
         return compiler.compile(plan.sources(keys))
                 .onFailure()
                 .transform(Unreachable::new)
+                .invoke(compilation -> plan.warn(compilation, warnings))
                 .map(compilation -> plan.planned(compilation, problems));
     }
 

@@ -121,14 +121,24 @@ final class PolicyPlan {
         return depth;
     }
 
+    /** Of the policies of this call alone: those that stay were warned of when they came. */
+    void warn(Compilation compilation, Problems warnings) {
+        compilation.warnings().stream()
+                .filter(warning -> manifest(warning).isPresent())
+                .forEach(warning -> report(warning, warnings));
+    }
+
+    private Optional<Manifest.OfPolicy> manifest(CompileError error) {
+        return byId.entrySet().stream()
+                .filter(entry -> isAbout(error, entry.getKey(), entry.getValue()))
+                .findFirst()
+                .map(entry -> applied.get(entry.getKey()));
+    }
+
     private void report(CompileError error, Problems problems) {
-        var manifest =
-                byId.entrySet().stream()
-                        .filter(entry -> isAbout(error, entry.getKey(), entry.getValue()))
-                        .findFirst()
-                        .map(entry -> applied.get(entry.getKey()));
+        var manifest = manifest(error);
         var path = Optional.ofNullable(error.path()).orElse("");
-        if (manifest.isEmpty() || manifest.get() == null) {
+        if (manifest.isEmpty()) {
             var at =
                     new dev.gatehouse.registryservice.yaml.Position(
                             error.file(), error.line(), error.column());

@@ -124,7 +124,7 @@ class Removal {
         var problems = new Problems();
         var keyNames = staying.keys().stream().map(PolicyKey::name).toList();
         return compilation
-                .of(staying, List.of(), keyNames, problems)
+                .of(staying, List.of(), keyNames, problems, new Problems())
                 .invoke(() -> ApplyRefused.throwIfAny(problems));
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.registryservice.manifest.Manifest;
 import dev.gatehouse.registryservice.manifest.PolicyKeyManifest;
 import dev.gatehouse.registryservice.policy.Policy;
 import dev.gatehouse.registryservice.tenant.Tenant;
+import dev.gatehouse.registryservice.yaml.Problem;
 import dev.gatehouse.registryservice.yaml.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -57,6 +58,7 @@ class TenantChanges {
             List<Planned<Tenant>> planned,
             Fresh fresh) {
         var wrappedKeys = new HashMap<UUID, byte[]>();
+        var warnings = new Problems();
         planned.stream()
                 .filter(tenant -> tenant.outcome() == Outcome.created)
                 .map(Planned::desired)
@@ -72,23 +74,30 @@ class TenantChanges {
                 .map(states -> inTenants(manifests, states, fresh))
                 .flatMap(
                         all ->
-                                policies(all)
+                                policies(all, warnings)
                                         .map(
                                                 policies ->
-                                                        plan(planned, wrappedKeys, all, policies)));
+                                                        plan(
+                                                                planned,
+                                                                wrappedKeys,
+                                                                all,
+                                                                policies,
+                                                                warnings.inOrder())));
     }
 
     private static Plan plan(
             List<Planned<Tenant>> tenants,
             Map<UUID, byte[]> wrappedKeys,
             List<InTenant> inTenants,
-            List<Planned<Policy>> policies) {
+            List<Planned<Policy>> policies,
+            List<Problem> warnings) {
         return new Plan(
                 tenants,
                 Map.copyOf(wrappedKeys),
                 inTenants.stream().flatMap(one -> one.keys().stream()).toList(),
                 inTenants.stream().flatMap(one -> one.applications().stream()).toList(),
-                policies);
+                policies,
+                warnings);
     }
 
     private static Map<String, Tenant> tenants(
@@ -140,20 +149,21 @@ class TenantChanges {
     }
 
     /** Where no policy is applied policy-engine is not asked, and may be down. */
-    private Uni<List<Planned<Policy>>> policies(List<InTenant> inTenants) {
+    private Uni<List<Planned<Policy>>> policies(List<InTenant> inTenants, Problems warnings) {
         var problems = new Problems();
         return Multi.createFrom()
                 .iterable(inTenants)
                 .filter(in -> !in.policyManifests().isEmpty())
                 .onItem()
-                .transformToUniAndConcatenate(in -> compiled(in, problems))
+                .transformToUniAndConcatenate(in -> compiled(in, problems, warnings))
                 .collect()
                 .asList()
                 .invoke(() -> ApplyRefused.throwIfAny(problems))
                 .map(perTenant -> perTenant.stream().flatMap(List::stream).toList());
     }
 
-    private Uni<List<Planned<Policy>>> compiled(InTenant in, Problems problems) {
-        return compilation.of(in.registered(), in.policyManifests(), in.keyNames(), problems);
+    private Uni<List<Planned<Policy>>> compiled(InTenant in, Problems problems, Problems warnings) {
+        return compilation.of(
+                in.registered(), in.policyManifests(), in.keyNames(), problems, warnings);
     }
 }

@@ -28,10 +28,12 @@ public interface PolicyCompileClient {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Source(PolicyKind kind, String name, String file, String source) {}
 
-    record Compilation(List<Compiled> policies, List<CompileError> errors) {
+    record Compilation(
+            List<Compiled> policies, List<CompileError> errors, List<CompileError> warnings) {
         public Compilation {
             policies = policies == null ? List.of() : List.copyOf(policies);
             errors = errors == null ? List.of() : List.copyOf(errors);
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
         }
     }
 

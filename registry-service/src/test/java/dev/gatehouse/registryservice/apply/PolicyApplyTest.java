@@ -3,11 +3,13 @@ package dev.gatehouse.registryservice.apply;
 import static dev.gatehouse.registryservice.apply.TestTenant.apply;
 import static dev.gatehouse.registryservice.apply.TestTenant.post;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.platform.database.PostgresResource;
+import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestPeers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -72,6 +74,37 @@ class PolicyApplyTest {
                 .body("errors[0].column", equalTo(46))
                 .body("errors[0].path", equalTo("spec.userAttributes[0].name"))
                 .body("errors[1].column", equalTo(3));
+    }
+
+    @Test
+    void what_a_policy_most_likely_does_not_mean_is_told_when_it_is_applied() {
+        apply(contoso.manifest()).statusCode(200).body("warnings", hasSize(0));
+        contoso.applyXml(
+                        "<TrustFrameworkPolicy PolicyId='B2C_1A_x'><!-- odd --></TrustFrameworkPolicy>")
+                .statusCode(200)
+                .body("results.outcome", contains("created"))
+                .body("warnings", hasSize(1))
+                .body("warnings[0].line", equalTo(1))
+                .body("warnings[0].path", equalTo("RelyingParty"))
+                .body("warnings[0].message", equalTo("the stub does not like this"));
+        contoso.applyXml("<TrustFrameworkPolicy PolicyId='B2C_1A_y'/>")
+                .statusCode(200)
+                .body("warnings", hasSize(0));
+    }
+
+    @Test
+    void with_another_master_key_than_the_databases_nothing_is_changed_and_the_answer_says_why() {
+        apply(contoso.manifest()).statusCode(200);
+        TestRegistry.shared()
+                .execute(
+                        "update tenant_data_key set wrapped_key = ? where tenant_id ="
+                                + " (select tenant_id from tenant where name = ?)",
+                        new byte[60],
+                        contoso.name());
+        apply(contoso.document("Application", "web", "{}"))
+                .statusCode(503)
+                .body("error", equalTo("misconfigured"))
+                .body("error_description", containsString("gatehouse.master-key-file"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.registryservice.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * policy-engine's compile endpoint over HTTP: a policy whose text holds {@code <!-- wrong -->} is
- * refused at that place, a flow that asks for the attribute {@code wrong} at that field, a base
- * that is not there at line 2. The compiled form holds the base's, as a merged policy does.
+ * refused at that place and one with {@code <!-- odd -->} warned of at its first line, a flow that
+ * asks for the attribute {@code wrong} at that field, a base that is not there at line 2. The
+ * compiled form holds the base's, as a merged policy does.
  */
 public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManager {
 
@@ -55,6 +57,7 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         var answer = JSON.createObjectNode();
         answer.putArray("policies");
         answer.putArray("errors");
+        answer.putArray("warnings");
         request.get("policies").forEach(policy -> compile(policy, request.get("policies"), answer));
         var body = answer.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -93,15 +96,16 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         if (isFlow && source.contains("\"wrong\"")) {
             error(answer, policy, 0, 0, "userAttributes[0].name");
         }
+        if (source.contains("<!-- odd -->")) {
+            problem((ArrayNode) answer.get("warnings"), policy, 1, 1, "RelyingParty");
+        }
         int wrong = source.indexOf("<!-- wrong -->");
         if (wrong >= 0) {
             int line = (int) source.substring(0, wrong).chars().filter(c -> c == '\n').count() + 1;
             error(answer, policy, line, wrong - source.lastIndexOf('\n', wrong), "");
         }
         var base = BASE.matcher(source);
-        var compiled =
-                ((com.fasterxml.jackson.databind.node.ArrayNode) answer.get("policies"))
-                        .addObject();
+        var compiled = ((ArrayNode) answer.get("policies")).addObject();
         compiled.put("id", name.toLowerCase(Locale.ROOT))
                 .put("name", name)
                 .put("kind", policy.get("kind").asText());
@@ -130,8 +134,12 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
 
     private static void error(
             ObjectNode answer, JsonNode policy, int line, int column, String path) {
-        ((com.fasterxml.jackson.databind.node.ArrayNode) answer.get("errors"))
-                .addObject()
+        problem((ArrayNode) answer.get("errors"), policy, line, column, path);
+    }
+
+    private static void problem(
+            ArrayNode problems, JsonNode policy, int line, int column, String path) {
+        problems.addObject()
                 .put("file", policy.get("file").asText())
                 .put("line", line)
                 .put("column", column)

@@ -42,11 +42,12 @@ class PolicyPlanTest {
     }
 
     private static Compilation good(Compiled... policies) {
-        return new Compilation(List.of(policies), List.of());
+        return new Compilation(List.of(policies), List.of(), List.of());
     }
 
     private List<String> told(String yaml, CompileError error) {
-        plan(Given.nothing(), yaml).planned(new Compilation(List.of(), List.of(error)), problems);
+        plan(Given.nothing(), yaml)
+                .planned(new Compilation(List.of(), List.of(error), List.of()), problems);
         return Given.texts(problems);
     }
 
@@ -118,8 +119,38 @@ class PolicyPlanTest {
         var error =
                 new CompileError("registered policy B2C_1A_Ext", 7, 3, "", "no base", "B2C_1A_Ext");
         plan(Given.policies(first), BASE)
-                .planned(new Compilation(List.of(), List.of(error)), problems);
+                .planned(new Compilation(List.of(), List.of(error), List.of()), problems);
         assertEquals(List.of("registered policy B2C_1A_Ext:7:3: no base"), Given.texts(problems));
+    }
+
+    @Test
+    void a_warning_is_told_at_its_place_where_its_policy_is_applied_and_not_where_it_stays() {
+        var first =
+                plan(Given.nothing(), EXTENSIONS)
+                        .planned(good(compiled("B2C_1A_Ext", null, "e")), problems);
+        var warnings = new Problems();
+        plan(Given.policies(first), BASE)
+                .warn(
+                        new Compilation(
+                                List.of(),
+                                List.of(),
+                                List.of(
+                                        new CompileError(
+                                                "registered policy B2C_1A_Ext",
+                                                7,
+                                                3,
+                                                "OutputClaim",
+                                                "no step gives it",
+                                                "B2C_1A_Ext"),
+                                        new CompileError(
+                                                "a.yaml#B2C_1A_Base",
+                                                1,
+                                                3,
+                                                "OutputClaim",
+                                                "no step gives it",
+                                                "B2C_1A_Base"))),
+                        warnings);
+        assertEquals(List.of("a.yaml:4:18 OutputClaim: no step gives it"), Given.texts(warnings));
     }
 
     @Test

@@ -38,10 +38,19 @@ public final class ApplyClient {
     /**
      * @throws ManifestsRefused when something is wrong with one of them; nothing is changed then
      */
-    public List<Applied> apply(Manifests manifests) throws IOException, InterruptedException {
+    public Done apply(Manifests manifests) throws IOException, InterruptedException {
         JsonObject answer = send("POST", "/apply", manifests.toJson());
-        return objects(answer, "results").map(Applied::of).toList();
+        return new Done(
+                objects(answer, "results").map(Applied::of).toList(),
+                objects(answer, "warnings").map(warning -> line(warning, ": warning: ")).toList());
     }
+
+    /**
+     * What became of each document.
+     *
+     * @param warnings what policies most likely do not mean, with its place
+     */
+    public record Done(List<Applied> results, List<String> warnings) {}
 
     /**
      * @param path below {@code /registry/v1/tenants/}
@@ -87,7 +96,7 @@ public final class ApplyClient {
         JsonObject answer = json(response);
         if (response.statusCode() / 100 == 2) return answer;
         List<String> lines =
-                new ArrayList<>(objects(answer, "errors").map(ApplyClient::line).toList());
+                new ArrayList<>(objects(answer, "errors").map(error -> line(error, ": ")).toList());
         if (lines.isEmpty()) {
             lines.add(
                     "registry-service answered %d: %s"
@@ -99,15 +108,16 @@ public final class ApplyClient {
     }
 
     // file:line:column: path: message, as compilers write it; what is not known is left out
-    private static String line(JsonObject error) {
-        var line = new StringBuilder(error.getString("file", "?"));
-        int row = number(error, "line");
-        int column = number(error, "column");
+    private static String line(JsonObject problem, String separator) {
+        var line = new StringBuilder(problem.getString("file", "?"));
+        int row = number(problem, "line");
+        int column = number(problem, "column");
         if (row > 0) line.append(':').append(row);
         if (row > 0 && column > 0) line.append(':').append(column);
-        String path = error.getString("path");
-        if (path != null && !path.isEmpty()) line.append(": ").append(path);
-        return line.append(": ").append(error.getString("message")).toString();
+        line.append(separator);
+        String path = problem.getString("path");
+        if (path != null && !path.isEmpty()) line.append(path).append(": ");
+        return line.append(problem.getString("message")).toString();
     }
 
     private static int number(JsonObject error, String member) {

@@ -24,7 +24,9 @@ final class Apply {
             if (name.equals("-")) manifests.addStandardInput();
             else manifests.add(Path.of(name));
         }
-        client(arguments).apply(manifests).forEach(applied -> System.out.println(applied.line()));
+        var done = client(arguments).apply(manifests);
+        done.results().forEach(applied -> System.out.println(applied.line()));
+        done.warnings().forEach(System.out::println);
         return 0;
     }
 

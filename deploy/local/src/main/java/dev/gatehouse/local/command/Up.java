@@ -39,7 +39,9 @@ final class Up {
         }
         var manifests = new Manifests(Optional.empty()).add(folder);
         List<Applied> changed =
-                suite.operator().apply(manifests).stream().filter(Applied::isChange).toList();
+                suite.operator().apply(manifests).results().stream()
+                        .filter(Applied::isChange)
+                        .toList();
         changed.forEach(applied -> System.out.println("Applied " + applied.line()));
     }
 

@@ -128,6 +128,17 @@ class ApplyClientTest {
     }
 
     @Test
+    void what_a_policy_most_likely_does_not_mean_is_told_with_its_place() throws Exception {
+        answer =
+                """
+                {"results":[], "warnings":[
+                  {"file":"x.xml","line":3,"column":7,"path":"OutputClaim","message":"no step gives it"}]}""";
+
+        assertThat(done().warnings())
+                .containsExactly("x.xml:3:7: warning: OutputClaim: no step gives it");
+    }
+
+    @Test
     void what_is_wrong_is_told_with_its_place() {
         status = 422;
         answer =
@@ -162,8 +173,12 @@ class ApplyClientTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private List<Applied> apply() throws Exception {
+    private ApplyClient.Done done() throws Exception {
         return client().apply(new Manifests(Optional.empty()).add("a.yaml", "kind: Tenant"));
+    }
+
+    private List<Applied> apply() throws Exception {
+        return done().results();
     }
 
     private static KeyPair generate() {
