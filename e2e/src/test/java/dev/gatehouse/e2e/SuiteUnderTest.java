@@ -144,7 +144,7 @@ final class SuiteUnderTest implements ParameterResolver {
     /** What the operator reads after applying a manifest, a line for each document. */
     List<String> apply(String manifest) throws IOException, InterruptedException {
         Manifests manifests = new Manifests(Optional.empty()).add("manifest.yaml", manifest);
-        return suite.operator().apply(manifests).stream().map(Applied::line).toList();
+        return suite.operator().apply(manifests).results().stream().map(Applied::line).toList();
     }
 
     /** The answer to what the operator orders in the tests' tenant. */
