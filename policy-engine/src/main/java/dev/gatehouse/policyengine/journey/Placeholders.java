@@ -75,8 +75,9 @@ public final class Placeholders {
         var surroundings = state.surroundings();
         var written = name == null ? family : family + ":" + name;
         return switch (written.toLowerCase(Locale.ROOT)) {
-            case "tenant", "relyingpartytenantid", "policytenantid" ->
+            case "tenant", "relyingpartytenantid", "policytenantid", "authenticatorissuer" ->
                     Optional.of(surroundings.tenantName());
+            case "trustframeworktenantid" -> Optional.of(policy.tenantId());
             case "policy" -> Optional.of(policy.policyId().toLowerCase(Locale.ROOT));
             case "service:te" -> Optional.of(surroundings.origin().toString());
             default -> Optional.empty();

@@ -137,7 +137,7 @@ final class ProfileClaims {
         var context =
                 new TransformationContext(
                         state.surroundings().moment(),
-                        text -> Placeholders.resolve(text, policy, state),
+                        this::expression,
                         text -> Texts.anywhere(policy, state, profile, text),
                         claim -> Texts.choicesAnywhere(policy, state, profile, claim),
                         key -> state.surroundings().keys().flatMap(ring -> ring.secret(key)));
@@ -157,6 +157,12 @@ final class ProfileClaims {
             }
         }
         return new Outcome.Bag(transformed);
+    }
+
+    /** What a transformation's parameter may say besides resolvers. */
+    private String expression(String text) {
+        var named = text.replace("{TechnicalProfileId}", profile.id());
+        return Placeholders.resolve(named, policy, state);
     }
 
     Optional<ClaimValue> value(ClaimReference claim, Optional<ClaimValue> given) {

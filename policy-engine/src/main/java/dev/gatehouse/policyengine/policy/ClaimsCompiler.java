@@ -16,6 +16,9 @@ final class ClaimsCompiler {
     private final Map<ClaimId, ClaimType> claimTypes = new LinkedHashMap<>();
     private final Map<String, ClaimsTransformation> transformations = new LinkedHashMap<>();
 
+    /** Default partner claim types of proprietary protocols, by handler. */
+    private final Map<String, Map<ClaimId, String>> names = new HashMap<>();
+
     ClaimsCompiler(MergedPolicy policy, PolicyKeys keys, Problems problems) {
         this.problems = problems;
         this.keys = keys;
@@ -78,20 +81,36 @@ final class ClaimsCompiler {
 
     /** The claims that a list of a profile or a control names. */
     List<ClaimReference> references(Element owner, String list, String item) {
+        var names = names(owner.child("Protocol"));
         return owner.items(list, item).stream()
                 .map(
                         reference ->
                                 new ClaimReference(
                                         referenced(reference),
-                                        reference
-                                                .attribute("PartnerClaimType")
-                                                .filter(p -> !p.isEmpty()),
+                                        partner(reference, names),
                                         Optional.ofNullable(
                                                 reference.attributes().get("DefaultValue")),
                                         reference.flag("AlwaysUseDefaultValue", false),
                                         reference.flag("Required", false),
                                         reference.flag("OverwriteIfExists", true)))
                 .toList();
+    }
+
+    private Optional<String> partner(Element reference, Map<ClaimId, String> names) {
+        var claim = ClaimId.of(reference.attribute("ClaimTypeReferenceId", ""));
+        return reference
+                .attribute("PartnerClaimType")
+                .filter(name -> !name.isEmpty())
+                .or(() -> Optional.ofNullable(names.get(claim)));
+    }
+
+    /** A map that is empty for a protocol without handler: tokens have names by protocol. */
+    private Map<ClaimId, String> names(Optional<Element> protocol) {
+        return protocol.filter(p -> p.attribute("Name", "").equals("Proprietary"))
+                .flatMap(p -> p.attribute("Handler"))
+                .flatMap(ProfileHandlers::simpleName)
+                .map(handler -> names.computeIfAbsent(handler, _ -> new HashMap<>()))
+                .orElseGet(HashMap::new);
     }
 
     private void declare(ClaimType claimType) {
@@ -106,6 +125,10 @@ final class ClaimsCompiler {
         }
         Map<ProtocolName, String> partners = new HashMap<>();
         for (var protocol : element.items("DefaultPartnerClaimTypes", "Protocol")) {
+            names(Optional.of(protocol))
+                    .put(
+                            ClaimId.of(element.attribute("Id", "")),
+                            protocol.attribute("PartnerClaimType", ""));
             ProtocolName.of(protocol.attribute("Name", ""))
                     .ifPresent(
                             name -> partners.put(name, protocol.attribute("PartnerClaimType", "")));

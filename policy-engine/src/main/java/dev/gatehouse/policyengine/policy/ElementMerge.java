@@ -24,7 +24,7 @@ final class ElementMerge {
             Map.ofEntries(
                     Map.entry("Metadata", List.of("Key")),
                     Map.entry("CryptographicKeys", List.of("Id")),
-                    Map.entry("DefaultPartnerClaimTypes", List.of("Name")),
+                    Map.entry("DefaultPartnerClaimTypes", List.of("Name", "Handler")),
                     Map.entry("InputClaimsTransformations", List.of("ReferenceId")),
                     Map.entry("OutputClaimsTransformations", List.of("ReferenceId")),
                     Map.entry("ValidationTechnicalProfiles", VALIDATION),
@@ -103,9 +103,7 @@ final class ElementMerge {
         for (int i = 0; i < inOrder.size(); i++) {
             if (JourneyRules.order(inOrder.get(i)) != i + 1) return false;
         }
-        return !inOrder.isEmpty()
-                && inOrder.getLast().attribute("Type", "").equals("SendClaims")
-                && inOrder.getLast().child("Preconditions").isEmpty();
+        return inOrder.stream().anyMatch(JourneyRules::ends);
     }
 
     /** A transformation's lists are its signature: the upper's replace the lower's. */

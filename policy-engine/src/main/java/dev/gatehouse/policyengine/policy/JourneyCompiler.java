@@ -103,8 +103,9 @@ final class JourneyCompiler {
     }
 
     private List<OrchestrationStep> steps(Element journey, Optional<String> defaultIssuer) {
-        var elements = new ArrayList<>(journey.items("OrchestrationSteps", "OrchestrationStep"));
-        elements.sort(Comparator.comparingInt(JourneyRules::order));
+        var written = new ArrayList<>(journey.items("OrchestrationSteps", "OrchestrationStep"));
+        written.sort(Comparator.comparingInt(JourneyRules::order));
+        var elements = new TellingSteps(policy).beforeSending(written);
         if (!rules.checkOrder(elements)) return List.of();
         var reached = Exchanges.of(elements, elsewhere(journey, elements));
         List<OrchestrationStep> steps = new ArrayList<>();

@@ -51,8 +51,14 @@ record JourneyRules(Problems problems) {
             } else if (ended) {
                 problems.add(step, "expected no step after SendClaims");
             }
-            ended |= sends && step.children("Preconditions").isEmpty();
+            ended |= ends(step);
         }
+    }
+
+    /** A journey ends where a token is sent without a condition. */
+    static boolean ends(Element step) {
+        return step.attribute("Type", "").equals("SendClaims")
+                && step.children("Preconditions").isEmpty();
     }
 
     /**

@@ -49,20 +49,23 @@ final class DateTimes {
             return call.flag("AssertIfRightOperandIsNotPresent", false) ? call.unchanged() : failed;
         }
         if (left.isEmpty()) return failed;
-        var tolerance = Duration.ofMillis(call.number("TreatAsEqualIfWithinMillseconds", 0));
+        long within =
+                call.number(
+                        "TreatAsEqualIfWithinMillseconds",
+                        call.number("TreatAsEqualIfWithinMilliseconds", 0));
+        var tolerance = Duration.ofMillis(within);
         if (Duration.between(left.get(), right.get()).abs().compareTo(tolerance) <= 0) {
             return call.flag("AssertIfEqualTo", true) ? failed : call.unchanged();
         }
         return left.get().isAfter(right.get()) ? call.unchanged() : failed;
     }
 
+    /** As documented: the span is added to the first, and an absent second is now. */
     private static TransformationResult compare(Call call) {
         var first = call.instant("firstDateTime");
-        var second = call.instant("secondDateTime");
-        if (first.isEmpty() || second.isEmpty()) return call.unchanged();
-        int order =
-                first.get()
-                        .compareTo(second.get().plusSeconds(call.number("timeSpanInSeconds", 0)));
+        if (first.isEmpty()) return call.failed("", "A date to compare is missing.");
+        var second = call.instant("secondDateTime").orElse(call.context().moment().now());
+        int order = first.get().plusSeconds(call.number("timeSpanInSeconds", 0)).compareTo(second);
         boolean result =
                 switch (call.parameter("operator", "same").trim().toLowerCase(Locale.ROOT)) {
                     case "later than" -> order > 0;

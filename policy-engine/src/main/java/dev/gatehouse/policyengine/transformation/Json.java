@@ -3,9 +3,6 @@ package dev.gatehouse.policyengine.transformation;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.policyengine.claims.ClaimJson;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.ClaimValue;
@@ -13,6 +10,7 @@ import dev.gatehouse.policyengine.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class Json {
     static final Map<String, Method> METHODS =
@@ -39,55 +37,20 @@ final class Json {
 
     /** Each name is a path of object members and array indexes, divided by dots. */
     private static TransformationResult generate(Call call) {
-        var root = JsonNodeFactory.instance.objectNode();
+        var json = new JsonBuilder();
         for (var parameter : call.transformation().inputParameters()) {
             var text = call.context().placeholders().apply(parameter.value());
             var value =
                     ClaimReader.read(parameter.dataType(), text)
                             .map(ClaimValue::asJson)
                             .orElse(text);
-            put(root, parameter.id(), value);
+            json.put(parameter.id(), value);
         }
         for (var input : call.transformation().inputClaims()) {
             call.input(input.transformationClaimType())
-                    .ifPresent(value -> put(root, input.transformationClaimType(), value.asJson()));
+                    .ifPresent(value -> json.put(input.transformationClaimType(), value.asJson()));
         }
-        return call.set("outputClaim", root.toString());
-    }
-
-    private static void put(ObjectNode root, String path, Object value) {
-        var names = path.split("\\.");
-        JsonNode node = root;
-        for (int i = 0; i < names.length - 1; i++) {
-            node = child(node, names[i], names[i + 1].matches("\\d{1,3}"));
-        }
-        var last = names[names.length - 1];
-        if (node instanceof ArrayNode array) {
-            grow(array, Integer.parseInt(last));
-            array.set(Integer.parseInt(last), JsonNodeFactory.instance.pojoNode(value));
-        } else {
-            ((ObjectNode) node).putPOJO(last, value);
-        }
-    }
-
-    private static JsonNode child(JsonNode parent, String name, boolean isArray) {
-        var fresh =
-                isArray
-                        ? JsonNodeFactory.instance.arrayNode()
-                        : JsonNodeFactory.instance.objectNode();
-        if (parent instanceof ArrayNode array) {
-            int index = Integer.parseInt(name);
-            grow(array, index);
-            if (!array.get(index).isContainerNode()) array.set(index, fresh);
-            return array.get(index);
-        }
-        var object = (ObjectNode) parent;
-        if (!object.path(name).isContainerNode()) object.set(name, fresh);
-        return object.get(name);
-    }
-
-    private static void grow(ArrayNode array, int index) {
-        while (array.size() <= index) array.addNull();
+        return call.set("outputClaim", json.toString());
     }
 
     private static TransformationResult claim(Call call) {
@@ -113,10 +76,11 @@ final class Json {
     }
 
     private static TransformationResult keyedArray(Call call) {
-        var source = call.text("jsonSource").flatMap(ClaimJson::read);
+        var source = elements(call);
         if (source.isEmpty()) return call.unchanged();
         var keyName = call.parameter("jsonSourceKeyName", "key");
         var valueName = call.parameter("jsonSourceValueName", "value");
+        boolean includesEmpty = call.flag("includeEmptyClaims", false);
         var done = call;
         for (var output : call.transformation().outputClaims()) {
             var name = output.transformationClaimType();
@@ -127,9 +91,28 @@ final class Json {
             if (found == null && call.flag("errorOnMissingClaims", false)) {
                 return call.failed("", "A claim is missing from the answer of a service.");
             }
-            if (found != null) done = done.after(done.set(name, raw(found)));
+            boolean kept = found != null && (!isEmpty(found) || includesEmpty);
+            if (kept) done = done.after(done.set(name, raw(found)));
         }
         return done.unchanged();
+    }
+
+    /** One text with an array; or, of version 2, a string collection with an object in each. */
+    private static Optional<Iterable<JsonNode>> elements(Call call) {
+        if (call.input("jsonSource").orElse(null) instanceof ClaimValue.Strings(var texts)) {
+            return Optional.of(
+                    texts.stream()
+                            .flatMap(text -> ClaimJson.read(text).stream())
+                            .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+                            .toList());
+        }
+        return call.text("jsonSource").flatMap(ClaimJson::read).map(node -> node);
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull()
+                || value.isMissingNode()
+                || value.isTextual() && value.asText().isEmpty();
     }
 
     private static TransformationResult firstMember(Call call) {

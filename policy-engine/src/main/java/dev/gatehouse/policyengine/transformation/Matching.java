@@ -6,7 +6,6 @@ import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.transformation.TransformationResult.Transformed;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Comparisons and look-ups of text. */
 final class Matching {
@@ -69,17 +68,14 @@ final class Matching {
                         .flatMap(call::parameter);
         if (found.isPresent()) return call.set("outputClaim", found.get());
         return call.flag("errorOnFailedLookup", false)
-                ? call.failed(
-                        "UserMessageIfClaimsTransformationLookupFailed",
-                        "The value that you entered is not known.")
+                ? call.failed("LookupNotFound", "The value that you entered is not known.")
                 : call.unchanged();
     }
 
     private static TransformationResult setIfBooleansMatch(Call call) {
-        boolean matchTo = call.flag("matchTo", true);
-        return call.bool("claimToMatch")
-                .map(value -> outcome(call, value == matchTo))
-                .orElseGet(call::unchanged);
+        var value = call.bool("claimToMatch");
+        if (value.isEmpty()) return call.failed("", "A claim to compare is missing.");
+        return value.get() == call.flag("matchTo", true) ? outcome(call, true) : call.unchanged();
     }
 
     private static Transformed setIfRegexMatch(Call call) {
@@ -97,13 +93,15 @@ final class Matching {
         return done.unchanged();
     }
 
+    /** The messages are set if there is a match; what there was before stays if there is none. */
     private static Transformed setIfEqual(Call call) {
         var text = call.text("inputClaim");
         if (text.isEmpty()) return call.unchanged();
         boolean equal = equal(text.get(), call.parameter("matchTo", ""), ignoresCase(call));
         var done = call.after(call.set("stringCompareResultClaim", equal));
-        done = done.after(done.set("outputClaim1", when(equal, call.parameter("stringMatchMsg"))));
-        return done.set("outputClaim2", when(equal, call.parameter("stringMatchMsgCode")));
+        if (!equal) return done.unchanged();
+        done = done.after(done.set("outputClaim1", call.parameter("stringMatchMsg").orElse(null)));
+        return done.set("outputClaim2", call.parameter("stringMatchMsgCode").orElse(null));
     }
 
     private static Transformed setIfMatch(Call call) {
@@ -115,11 +113,8 @@ final class Matching {
 
     /** As it is documented: the value if there is a match, null if there is none. */
     private static Transformed outcome(Call call, boolean matches) {
-        return call.set("outputClaim", when(matches, call.parameter("outputClaimIfMatched")));
-    }
-
-    private static String when(boolean matches, Optional<String> value) {
-        return matches ? value.orElse(null) : null;
+        var value = call.parameter("outputClaimIfMatched").filter(_ -> matches);
+        return call.set("outputClaim", value.orElse(null));
     }
 
     private static TransformationResult contains(Call call) {

@@ -22,10 +22,11 @@ final class Numbers {
         return call.set("outputClaim", up ? value + 1 : value - 1);
     }
 
+    /** As documented: without throwError=false it is a comparison that holds which is an error. */
     private static TransformationResult assertNumber(Call call) {
         var value = call.number("inputClaim");
         boolean holds = value.isPresent() && compares(call, value.get());
-        if (!holds && call.flag("throwError", false)) {
+        if (value.isEmpty() || holds && call.flag("throwError", true)) {
             return call.failed("AssertNumberError", "The number is not an allowed one.");
         }
         return call.set("outputClaim", holds);

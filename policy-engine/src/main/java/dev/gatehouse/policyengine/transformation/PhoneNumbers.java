@@ -50,7 +50,7 @@ final class PhoneNumbers {
         return call.flag("throwExceptionOnFailure", false)
                 ? call.failed(
                         "UserMessageIfPhoneNumberParseFailure", "The phone number is not valid.")
-                : call.after(call.set("nationalNumber", null)).set("countryCode", null);
+                : call.unchanged();
     }
 
     private static TransformationResult parts(Call call, PhoneNumber number) {

@@ -2,14 +2,19 @@ package dev.gatehouse.policyengine.transformation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 final class Uris {
     static final Map<String, Method> METHODS = Map.of("BuildUri", Uris::build);
     private static final String QUERY = "query.";
+
+    /** RFC 3986 §3.3: what may not stand in a path; a percent sign is taken for an escape. */
+    private static final Pattern UNSAFE = Pattern.compile("[^\\w.~!$&'()*+,;=:@/%?-]");
 
     private Uris() {}
 
@@ -20,7 +25,7 @@ final class Uris {
                 .filter(port -> !isUsual(scheme, port))
                 .ifPresent(port -> uri.append(':').append(port));
         var path = part(call, "path").orElse("");
-        uri.append(path.isEmpty() || path.startsWith("/") ? "" : "/").append(path);
+        uri.append(path.isEmpty() || path.startsWith("/") ? "" : "/").append(escaped(path));
         var query = query(call);
         if (!query.isEmpty()) uri.append(path.contains("?") ? '&' : '?').append(query);
         return call.set("outputClaim", uri.toString());
@@ -37,16 +42,16 @@ final class Uris {
     }
 
     private static String query(Call call) {
-        var query = new TreeMap<String, String>();
-        for (var parameter : call.transformation().inputParameters()) {
-            if (parameter.id().startsWith(QUERY)) {
-                query.put(name(parameter.id()), call.parameter(parameter.id(), ""));
-            }
-        }
+        var query = new LinkedHashMap<String, String>();
         for (var claim : call.transformation().inputClaims()) {
             var written = claim.transformationClaimType();
             if (written.startsWith(QUERY)) {
                 call.text(written).ifPresent(value -> query.put(name(written), value));
+            }
+        }
+        for (var parameter : call.transformation().inputParameters()) {
+            if (parameter.id().startsWith(QUERY)) {
+                query.putIfAbsent(name(parameter.id()), call.parameter(parameter.id(), ""));
             }
         }
         return query.entrySet().stream()
@@ -58,7 +63,16 @@ final class Uris {
         return written.substring(QUERY.length());
     }
 
+    /** As a form's field, which is how .NET writes a query: {@code issuer=Contoso+demo}. */
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String escaped(String path) {
+        return UNSAFE.matcher(path)
+                .replaceAll(
+                        unsafe ->
+                                Matcher.quoteReplacement(
+                                        encoded(unsafe.group()).replace("+", "%20")));
     }
 }

@@ -142,6 +142,70 @@ class PolicyCompilerTest {
         assertEquals(5, policy.userJourneys().get("SignUpOrSignIn").steps().size());
     }
 
+    // Microsoft's guide to Application Insights: "immediately after the SendClaims step"
+    @Test
+    void telemetry_after_the_last_step_is_told_just_before_it() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.VALID
+                                .replace(
+                                        "<OrchestrationStep Order=\"4\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\" />",
+                                        """
+                                        <OrchestrationStep Order="4" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+                                        <OrchestrationStep Order="5" Type="ClaimsExchange">
+                                          <ClaimsExchanges><ClaimsExchange Id="Told" TechnicalProfileReferenceId="Insights-Sent" /></ClaimsExchanges>
+                                        </OrchestrationStep>
+                                        """)
+                                .replaceFirst(
+                                        "<TechnicalProfile Id=\"AAD-Read\">",
+                                        """
+                                        <TechnicalProfile Id="Insights">
+                                          <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.Insights.AzureApplicationInsightsProvider, Web.TPEngine" />
+                                        </TechnicalProfile>
+                                        <TechnicalProfile Id="Insights-Sent"><IncludeTechnicalProfile ReferenceId="Insights" /></TechnicalProfile>
+                                        <TechnicalProfile Id="AAD-Read">"""));
+        var steps = policy.relyingParty().orElseThrow().defaultUserJourney().steps();
+        assertEquals(
+                List.of(1, 2, 3, 4, 5), steps.stream().map(OrchestrationStep::order).toList());
+        var told = assertInstanceOf(OrchestrationStep.ClaimsExchange.class, steps.get(3));
+        assertEquals("Told", told.exchanges().getFirst().id());
+        assertInstanceOf(SendClaims.class, steps.getLast());
+    }
+
+    @Test
+    void a_claim_goes_by_the_name_that_its_type_has_for_the_handler() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.VALID
+                                .replace(
+                                        "<ClaimType Id=\"surname\"><DataType>string</DataType>",
+                                        """
+                                        <ClaimType Id="surname"><DataType>string</DataType>
+                                          <DefaultPartnerClaimTypes>
+                                            <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.AzureActiveDirectoryProvider, Web.TPEngine" PartnerClaimType="extension_surname" />
+                                            <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.RestfulProvider, Web.TPEngine" PartnerClaimType="last" />
+                                          </DefaultPartnerClaimTypes>""")
+                                .replaceFirst(
+                                        "<TechnicalProfile Id=\"AAD-Read\">",
+                                        """
+                                        <TechnicalProfile Id="Named">
+                                          <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.AzureActiveDirectoryProvider, Web.TPEngine" />
+                                          <PersistedClaims>
+                                            <PersistedClaim ClaimTypeReferenceId="surName" />
+                                            <PersistedClaim ClaimTypeReferenceId="surName" PartnerClaimType="surname" />
+                                            <PersistedClaim ClaimTypeReferenceId="objectId" />
+                                          </PersistedClaims>
+                                        </TechnicalProfile>
+                                        <TechnicalProfile Id="AAD-Read">"""));
+        var claims = policy.technicalProfiles().get("Named").persistedClaims();
+        assertEquals(
+                List.of("extension_surname", "surname", "objectId"),
+                claims.stream().map(ClaimReference::partnerName).toList());
+        assertEquals(
+                "surname",
+                policy.technicalProfiles().get("SignIn").inputClaims().getFirst().partnerName());
+    }
+
     @Test
     void a_step_that_does_nothing_is_allowed() {
         var policy =

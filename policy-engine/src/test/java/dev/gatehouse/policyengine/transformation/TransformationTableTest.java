@@ -114,7 +114,9 @@ class TransformationTableTest {
                 "NotClaims | inputClaim:boolean= | | outputClaim:boolean | -",
                 "CompareBooleanClaimToValue | inputClaim:boolean=true | valueToCompareTo=true | compareResult:boolean | True",
                 "DateTimeComparison | firstDateTime:dateTime=2026-01-02T00:00:00Z;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=later than;timeSpanInSeconds=0 | result:boolean | True",
-                "DateTimeComparison | firstDateTime:dateTime=2026-01-02T00:00:00Z;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=later than;timeSpanInSeconds=172800 | result:boolean | False",
+                "DateTimeComparison | firstDateTime:dateTime=2026-01-02T00:00:00Z;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=later than;timeSpanInSeconds=-172800 | result:boolean | False",
+                "DateTimeComparison | firstDateTime:dateTime=2022-01-01T00:00:00.100000Z;secondDateTime:dateTime=2022-03-16T00:00:00.100000Z | operator=later than;timeSpanInSeconds=7776000 | result:boolean | True",
+                "DateTimeComparison | firstDateTime:dateTime=2026-11-21T12:00:00Z;secondDateTime:dateTime= | operator=earlier than | result:boolean | True",
                 "GetCurrentDateTime | | | currentDateTime:dateTime | 2026-11-22T12:00:00Z",
                 "ConvertDateToDateTimeClaim | inputClaim:date=2026-11-22 | | outputClaim:dateTime | 2026-11-22T00:00:00Z",
                 "ConvertDateTimeToDateClaim | inputClaim:dateTime=2026-11-22T12:00:00Z | | outputClaim:date | 2026-11-22",
@@ -138,7 +140,9 @@ class TransformationTableTest {
                 "GetSingleItemFromStringCollection | collection:stringCollection=x,y | | extractedItem:string | x",
                 "StringCollectionContains | inputClaim:stringCollection=x,Y | item=y;ignoreCase=true | outputClaim:boolean | True",
                 "StringCollectionContainsClaim | collection:stringCollection=x,Y;item:string=y | ignoreCase=false | outputClaim:boolean | False",
-                "BuildUri | path:string=a/b;query.q:string=x y | scheme=https;host=example.com;query.z=1 | outputClaim:string | https://example.com/a/b?q=x%20y&z=1",
+                "BuildUri | path:string=a/b;query.q:string=x y | scheme=https;host=example.com;query.z=1 | outputClaim:string | https://example.com/a/b?q=x+y&z=1",
+                "BuildUri | query.secret:string=fay2;path:string=Contoso demo:emily@fabrikam.com | scheme=otpauth;host=totp;query.issuer=Contoso demo | outputClaim:string | otpauth://totp/Contoso%20demo:emily@fabrikam.com?secret=fay2&issuer=Contoso+demo",
+                "BuildUri | path:string=a%20é?b | host=example.com;query.z=& | outputClaim:string | https://example.com/a%20%C3%A9?b&z=%26",
                 "ChangeCase | inputClaim1:string=aB | toCase=UPPER | outputClaim:string | AB",
                 "CompareClaims | inputClaim1:string=a;inputClaim2:string=A | operator=EQUAL;ignoreCase=true | outputClaim:boolean | True",
                 "CompareClaims | inputClaim1:string=a;inputClaim2:string= | operator=NOT EQUAL | outputClaim:boolean | True",
@@ -168,8 +172,7 @@ class TransformationTableTest {
                 "OrClaims | inputClaim1:boolean=true;inputClaim2:boolean=false | compareTo=x;ignoreCase=true | outputClaim:boolean | True",
                 "CompareBooleanClaimToValue | inputClaim:boolean=false | valueToCompareTo= True | compareResult:boolean | False",
                 "DateTimeComparison | firstDateTime:string=1/2/2026 3:04:05 PM;secondDateTime:dateTime=2026-01-02T15:04:05Z | operator=same;timeSpanInSeconds=0 | result:boolean | True",
-                "DateTimeComparison | firstDateTime:dateTime=2026-01-02T00:00:00Z;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=Earlier Than;timeSpanInSeconds=172800 | result:boolean | True",
-                "DateTimeComparison | firstDateTime:dateTime=;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=same | result:boolean | -",
+                "DateTimeComparison | firstDateTime:dateTime=2026-01-02T00:00:00Z;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=Earlier Than;timeSpanInSeconds=-172800 | result:boolean | True",
                 "ConvertDateTimeToDateClaim | inputClaim:dateTime=2026-11-22T23:59:59.1234567Z | | outputClaim:date | 2026-11-22",
                 "ConvertDateToDateTimeClaim | inputClaim:date= | | outputClaim:dateTime | -",
                 "IsTermsOfUseConsentRequired | termsOfUseConsentDateTime:dateTime=2025-12-31T23:59:59Z | termsOfUseTextUpdateDateTime=2026-01-01 | result:boolean | True",
@@ -184,12 +187,15 @@ class TransformationTableTest {
                 "Hash | plaintext:string=MyPass@word1;salt:string= | randomizerSecret=B2C_1A_Pepper | hash:string | -",
                 "AdjustNumber | inputClaim:int=1 | operator=decrement | outputClaim:int | 0",
                 "AssertNumber | inputClaim:int=5 | Operator=LessThanOrEqual;CompareToValue=5;throwError=false | outputClaim:boolean | True",
-                "AssertNumber | inputClaim:int=5 | Operator=NotEqual;CompareToValue=5 | outputClaim:boolean | False",
+                "AssertNumber | inputClaim:int=5 | Operator=NotEqual;CompareToValue=5;throwError=True | outputClaim:boolean | False",
                 "ConvertNumberToStringClaim | inputClaim:long=1234567 | stringFormat={0:N0} | outputClaim:string | 1,234,567",
                 "ConvertNumberToStringClaim | inputClaim:int=42 | | outputClaim:string | 42",
                 "ConvertNumberToStringClaim | inputClaim:long= | | outputClaim:string | -",
                 "CreateJsonArray | inputClaim:string= | | outputClaim:string | -",
                 "GenerateJson | n:long=5;b:boolean=true;c:stringCollection=x,y | flag=true;text={RelyingPartyTenantId} | outputClaim:string | {\"flag\":\"true\",\"text\":\"contoso.onmicrosoft.com\",\"n\":5,\"b\":true,\"c\":[\"x\",\"y\"]}",
+                "GenerateJson | 0.a:string=x | 1.a=y | outputClaim:string | [{\"a\":\"x\"},{\"a\":\"y\"}]",
+                "GenerateJson | a.0:string=x | a.b=y | outputClaim:string | {\"a\":[\"x\"]}",
+                "GenerateJson | | | outputClaim:string | {}",
                 "GenerateJson | a.1.b:string=second;a.0.b:string=first | | outputClaim:string | {\"a\":[{\"b\":\"first\"},{\"b\":\"second\"}]}",
                 "GetClaimFromJson | inputJson:string={\"values\":[{\"email\":\"a@b.c\"}]} | claimToExtract=values[0].email | extractedClaim:string | a@b.c",
                 "GetClaimFromJson | inputJson:string={\"a.b\":7} | claimToExtract=a.b | extractedClaim:string | 7",
@@ -243,8 +249,9 @@ class TransformationTableTest {
                 "SetClaimsIfStringsMatch | claimToMatch:string=A;outputClaim:string=old | matchTo=a;stringComparison=ordinal;outputClaimIfMatched=m | outputClaim:string | -",
                 "SetClaimsIfStringsMatch | claimToMatch:string=A | matchTo=a;stringComparison=Ordinal;outputClaimIfMatched=m | stringCompareResultClaim:boolean | False",
                 "SetClaimsIfStringsAreEqual | inputClaim:string=a | matchTo=b;stringComparison=ordinal;stringMatchMsg=m;stringMatchMsgCode=c | stringCompareResultClaim:boolean | False",
+                "SetClaimsIfStringsAreEqual | inputClaim:string=a;outputClaim1:string=old | matchTo=b;stringComparison=ordinal;stringMatchMsg=m;stringMatchMsgCode=c | outputClaim1:string | old",
                 "SetClaimsIfStringsAreEqual | inputClaim:string=A | matchTo=a;stringComparison=ordinalIgnoreCase;stringMatchMsg=m;stringMatchMsgCode=c | outputClaim1:string | m",
-                "SetClaimIfBooleansMatch | claimToMatch:boolean=true;outputClaim:string=old | matchTo=false;outputClaimIfMatched=m | outputClaim:string | -",
+                "SetClaimIfBooleansMatch | claimToMatch:boolean=true;outputClaim:string=old | matchTo=false;outputClaimIfMatched=m | outputClaim:string | old",
                 "StringContains | inputClaim:string=Admin | contains=ADMIN;ignoreCase=true | outputClaim:boolean | True",
                 "StringContains | inputClaim:string= | contains=a | outputClaim:boolean | -",
                 "StringSubstring | inputClaim:string= | startIndex=0;length=1 | outputClaim:string | -",
@@ -256,7 +263,7 @@ class TransformationTableTest {
                 "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=+49 (123) 456-7890 | throwExceptionOnFailure=false;countryCodeType=ISO3166 | nationalNumber:string | 1234567890",
                 "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=+49 (123) 456-7890 | countryCodeType=ISO3166 | countryCode:string | DE",
                 "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=+14255550100 | countryCodeType=CallingCode | countryCode:string | +1",
-                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=none | throwExceptionOnFailure=false | nationalNumber:string | -",
+                "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=none;nationalNumber:string=old | throwExceptionOnFailure=false | nationalNumber:string | old",
                 "ConvertPhoneNumberClaimToString | phoneNumber:phoneNumber=+15551234567 | | phoneNumberString:string | +15551234567",
             })
     void each_method_gives_what_is_documented(
@@ -277,11 +284,14 @@ class TransformationTableTest {
                 "AssertDateTimeIsGreaterThan | leftOperand:string=2026-01-01T00:00:00Z;rightOperand:string=2026-01-02T00:00:00Z | AssertIfEqualTo=false | DateTimeGreaterThan",
                 "AssertDateTimeIsGreaterThan | leftOperand:string=2026-01-01T00:00:00Z;rightOperand:string= | AssertIfRightOperandIsNotPresent=false | DateTimeGreaterThan",
                 "AssertDateTimeIsGreaterThan | leftOperand:string=2026-01-01T00:00:00Z;rightOperand:string=2026-01-01T00:01:00Z | AssertIfEqualTo=true;TreatAsEqualIfWithinMillseconds=300000 | DateTimeGreaterThan",
-                "AssertNumber | inputClaim:int=3 | Operator=GreaterThan;CompareToValue=4;throwError=true | AssertNumberError",
-                "AssertNumber | inputClaim:int= | Operator=Equal;CompareToValue=4;throwError=True | AssertNumberError",
+                "AssertNumber | inputClaim:int=10 | Operator=GreaterThan;CompareToValue=5;throwError=true | AssertNumberError",
+                "AssertNumber | inputClaim:int=10 | Operator=Equal;CompareToValue=10 | AssertNumberError",
+                "DateTimeComparison | firstDateTime:dateTime=;secondDateTime:dateTime=2026-01-01T00:00:00Z | operator=same | ''",
+                "SetClaimIfBooleansMatch | claimToMatch:boolean= | matchTo=true;outputClaimIfMatched=m | ''",
+                "AssertNumber | inputClaim:int= | Operator=Equal;CompareToValue=4;throwError=false | AssertNumberError",
                 "AssertStringClaimsAreEqual | inputClaim1:string=a;inputClaim2:string= | stringComparison=ordinalIgnoreCase | UserMessageIfClaimsTransformationStringsAreNotEqual",
                 "AssertDateTimeIsGreaterThan | leftOperand:string=;rightOperand:string=2026-01-01 | AssertIfRightOperandIsNotPresent=true | DateTimeGreaterThan",
-                "LookupValue | inputParameterId:string=b | a=1;errorOnFailedLookup=true | UserMessageIfClaimsTransformationLookupFailed",
+                "LookupValue | inputParameterId:string=b | a=1;errorOnFailedLookup=true | LookupNotFound",
                 "GetNationalNumberAndCountryCodeFromPhoneNumberString | phoneNumber:string=none | throwExceptionOnFailure=true | UserMessageIfPhoneNumberParseFailure",
                 "ConvertStringToPhoneNumberClaim | phoneNumberString:string=033 456 7890 | | UserMessageIfClaimsTransformationInvalidPhoneNumber",
                 "Hash | plaintext:string=a;salt:string=b | randomizerSecret=B2C_1A_None | ''",
@@ -304,6 +314,30 @@ class TransformationTableTest {
                         List.of("errorOnMissingClaims=true"),
                         List.of("b:string"));
         assertInstanceOf(TransformationResult.Failed.class, result);
+    }
+
+    // the second version takes a string collection with an object in each of its texts
+    @ParameterizedTest
+    @CsvSource({"n, 5", "birthDate, 2005-09-23T00:00:00Z", "empty, old", "none, -"})
+    void each_text_of_a_string_collection_has_a_claim(String claim, String expected) {
+        var source = type("source", "stringCollection");
+        var out = type(claim, "string");
+        var transformation =
+                new ClaimsTransformation(
+                        "T",
+                        "GetClaimsFromJsonArrayV2",
+                        List.of(new ClaimsTransformation.Claim(source, "jsonSource")),
+                        List.of(),
+                        List.of(new ClaimsTransformation.Claim(out, claim)));
+        var texts =
+                List.of(
+                        "{\"key\":\"n\",\"value\":5}",
+                        "{\"key\":\"empty\",\"value\":\"\"}",
+                        "{\"key\":\"birthDate\",\"value\":\"2005-09-23T00:00:00Z\"}");
+        var bag = Claims.NONE.with(source, texts).with(type("empty", "string"), "old");
+        var result = TransformationTable.run(transformation, bag, CONTEXT);
+        var claims = assertInstanceOf(TransformationResult.Transformed.class, result).claims();
+        assertEquals(Optional.of(expected).filter(text -> !text.equals("-")), claims.text(claim));
     }
 
     @ParameterizedTest
