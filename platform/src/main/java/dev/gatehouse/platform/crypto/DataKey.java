@@ -17,6 +17,11 @@ public final class DataKey {
         this.key = key.clone();
     }
 
+    /** One that nothing is kept under. */
+    public static DataKey passing(UUID tenantId) {
+        return new DataKey(tenantId, RandomToken.bytes(32));
+    }
+
     public UUID tenantId() {
         return tenantId;
     }

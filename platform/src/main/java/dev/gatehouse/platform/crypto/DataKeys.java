@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 /** Each tenant's data key, read and unwrapped once; a data key never changes. */
 @ApplicationScoped
 @UnlessBuildProperty(name = "gatehouse.database", stringValue = "false", enableIfMissing = true)
-public class DataKeys {
+public class DataKeys implements TenantKeys {
 
     private static final String SELECT =
             "select wrapped_key from tenant_data_key where tenant_id = $1";
@@ -28,7 +28,8 @@ public class DataKeys {
         this.config = config;
     }
 
-    /** The tenant's key; fails with {@link UnknownTenant} when there is none. */
+    /** Fails with {@link UnknownTenant} when there is none. */
+    @Override
     public Uni<DataKey> of(UUID tenantId) {
         var key = known.get(tenantId);
         return key != null ? Uni.createFrom().item(key) : load(tenantId);

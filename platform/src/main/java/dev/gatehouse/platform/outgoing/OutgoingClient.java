@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
  * followed.
  */
 @ApplicationScoped
-public class OutgoingClient {
+public class OutgoingClient implements Outgoing {
 
     // a slow service keeps its own connections, and must not keep those of all others waiting
     private static final int CONNECTIONS_PER_HOST = 200;
@@ -73,7 +73,7 @@ public class OutgoingClient {
         return send(request.within(timeout, 0), http, true).map(OutgoingResponse::status);
     }
 
-    /** Fails with {@link OutgoingFailed} when there is no answer. */
+    @Override
     public Uni<OutgoingResponse> send(OutgoingRequest request) {
         if (request.certificate().isEmpty()) return send(request, http, false);
         // a client's certificate belongs to the connections of one request

@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /** Accounts in the database. Every change is one statement: all of it is written, or none. */
 @ApplicationScoped
-public class AccountStore {
+public class AccountStore implements Accounts {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -112,6 +112,7 @@ public class AccountStore {
         this.pool = pool;
     }
 
+    @Override
     public Uni<Optional<Account>> find(Tenant tenant, AccountKey key) {
         return switch (key) {
             case AccountKey.ByObjectId(var objectId) -> find(tenant.tenantId(), objectId);
@@ -132,7 +133,7 @@ public class AccountStore {
         return pool.preparedQuery(FIND_BY_IDENTITY).execute(parameters).map(AccountRow::first);
     }
 
-    /** Creates an account with all that belongs to it. */
+    @Override
     public Uni<AccountChange> create(
             Tenant tenant, DirectoryWrite write, Optional<PasswordHash> password) {
         UUID objectId = UuidV7.create();
@@ -142,7 +143,7 @@ public class AccountStore {
                         .replaceWith(new Stored(objectId)));
     }
 
-    /** A new password also revokes the refresh tokens issued before (OWASP ASVS 5.0 §7.4.3). */
+    @Override
     public Uni<AccountChange> update(
             Tenant tenant, UUID objectId, DirectoryWrite write, Optional<PasswordHash> password) {
         var parameters =
@@ -154,6 +155,7 @@ public class AccountStore {
                 pool.preparedQuery(UPDATE).execute(parameters).map(AccountStore::changed));
     }
 
+    @Override
     public Uni<AccountChange> removeAttributes(
             Tenant tenant, UUID objectId, Collection<String> names) {
         var canonical = names.stream().map(AttributeName::canonical).toArray(String[]::new);
@@ -162,7 +164,7 @@ public class AccountStore {
                 .map(AccountStore::changed);
     }
 
-    /** The account, its identities, its password and its sign-on sessions. */
+    @Override
     public Uni<AccountChange> delete(Tenant tenant, UUID objectId) {
         return pool.preparedQuery(DELETE)
                 .execute(Tuple.of(tenant.tenantId(), objectId, UuidV7.create()))

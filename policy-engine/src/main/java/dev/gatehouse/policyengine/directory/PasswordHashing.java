@@ -5,6 +5,8 @@ import dev.gatehouse.platform.oauth.OAuthError;
 import dev.gatehouse.platform.oauth.OAuthException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -40,6 +42,16 @@ public class PasswordHashing {
                         Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
         threads.allowCoreThreadTimeOut(true);
         timer = Timer.builder("gatehouse.password.hash").register(meters);
+    }
+
+    /** As it is configured by default, without a container. */
+    public static PasswordHashing alone() {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(DirectoryConfig.class)
+                        .build()
+                        .getConfigMapping(DirectoryConfig.class);
+        return new PasswordHashing(config, new SimpleMeterRegistry());
     }
 
     @PreDestroy

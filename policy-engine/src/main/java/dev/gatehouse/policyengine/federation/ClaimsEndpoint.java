@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
-import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.Outgoing;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.platform.outgoing.OutgoingResponse;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +19,10 @@ class ClaimsEndpoint {
     private static final int LIMIT = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final OutgoingClient client;
+    private final Outgoing client;
     private final FederationConfig config;
 
-    ClaimsEndpoint(OutgoingClient client, FederationConfig config) {
+    ClaimsEndpoint(Outgoing client, FederationConfig config) {
         this.client = client;
         this.config = config;
     }

@@ -1,6 +1,6 @@
 package dev.gatehouse.policyengine.federation;
 
-import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.Outgoing;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.platform.outgoing.OutgoingResponse;
 import io.smallrye.mutiny.Uni;
@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class OAuth1Client {
     private static final int LIMIT = 1 << 16;
 
-    private final OutgoingClient client;
+    private final Outgoing client;
     private final FederationConfig config;
 
-    OAuth1Client(OutgoingClient client, FederationConfig config) {
+    OAuth1Client(Outgoing client, FederationConfig config) {
         this.client = client;
         this.config = config;
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.policyengine.federation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.Outgoing;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.platform.outgoing.OutgoingResponse;
 import io.quarkus.logging.Log;
@@ -25,7 +25,7 @@ class ProviderDocuments {
     private static final int LIMIT = 1 << 19;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final OutgoingClient client;
+    private final Outgoing client;
     private final FederationConfig config;
     private final Clock clock;
     private final Map<URI, Kept> kept = new ConcurrentHashMap<>();
@@ -36,11 +36,11 @@ class ProviderDocuments {
     private record Kept(Uni<JsonNode> document, Instant readAt, Instant forced) {}
 
     @Inject
-    ProviderDocuments(OutgoingClient client, FederationConfig config) {
+    ProviderDocuments(Outgoing client, FederationConfig config) {
         this(client, config, Clock.systemUTC());
     }
 
-    ProviderDocuments(OutgoingClient client, FederationConfig config, Clock clock) {
+    ProviderDocuments(Outgoing client, FederationConfig config, Clock clock) {
         this.client = client;
         this.config = config;
         this.clock = clock;

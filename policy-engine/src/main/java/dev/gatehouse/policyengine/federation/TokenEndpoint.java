@@ -1,6 +1,6 @@
 package dev.gatehouse.policyengine.federation;
 
-import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.Outgoing;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.platform.outgoing.OutgoingResponse;
 import io.smallrye.mutiny.Uni;
@@ -20,10 +20,10 @@ class TokenEndpoint {
     private static final Set<String> OF_THE_CLIENT =
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials");
 
-    private final OutgoingClient client;
+    private final Outgoing client;
     private final FederationConfig config;
 
-    TokenEndpoint(OutgoingClient client, FederationConfig config) {
+    TokenEndpoint(Outgoing client, FederationConfig config) {
         this.client = client;
         this.config = config;
     }

@@ -78,6 +78,36 @@ final class Happening {
                                                 step.preconditions(), state.claims())));
     }
 
+    /** Where the journey stands when it needs somebody else again. */
+    static void concluded(Move move) {
+        var state = move.state();
+        var at = state.place().journey();
+        switch (move.need()) {
+            case Need.ShowPage() -> note(state, Kind.page, at, () -> Map.of("bag", state.claims()));
+            case Need.Rejected(var code, var message, var fields) ->
+                    note(
+                            state,
+                            Kind.page,
+                            at,
+                            () -> Map.of("rejected", code, "message", message, "fields", fields));
+            case Need.Redirect(var to, _) ->
+                    note(state, Kind.redirect, to.getHost(), () -> Map.of("path", to.getPath()));
+            case Need.Issue issue ->
+                    note(state, Kind.end, "issued", () -> Map.of("claims", issue.claims()));
+            case Need.Answer(var claims) ->
+                    note(state, Kind.end, "answered", () -> Map.of("claims", claims));
+            case Need.Refuse(var error) ->
+                    note(
+                            state,
+                            Kind.end,
+                            error.code().code(),
+                            () -> Map.of("message", error.code().sentence(error.arguments())));
+            case Need.RefuseInWords(var error, var description) ->
+                    note(state, Kind.end, error, () -> Map.of("message", description));
+            default -> {}
+        }
+    }
+
     static void skipped(JourneyState state, TechnicalProfile profile, String why) {
         note(state, Kind.profile, profile.id(), () -> Map.of("skipped", why));
     }

@@ -4,13 +4,11 @@ import dev.gatehouse.platform.registry.Policy;
 import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.trace.Recording;
-import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
 import dev.gatehouse.policyengine.trace.TraceStore;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Watches the journeys of those policies that are recorded, and keeps what it saw. */
@@ -42,7 +40,6 @@ class JourneyRecorder {
     }
 
     private void keep(Tenancy tenancy, Move move, Recording recording) {
-        conclude(move, recording);
         var state = move.state();
         var part =
                 new TraceStore.Part(
@@ -59,33 +56,6 @@ class JourneyRecorder {
                                 Log.warnf(
                                         "trace not kept journey=%s reason=%s",
                                         state.id(), failure.getClass().getSimpleName()));
-    }
-
-    private static void conclude(Move move, Recording recording) {
-        var at = move.state().place().journey();
-        switch (move.need()) {
-            case Need.ShowPage() ->
-                    recording.note(Kind.page, at, () -> Map.of("bag", move.state().claims()));
-            case Need.Rejected(var code, var message, var fields) ->
-                    recording.note(
-                            Kind.page,
-                            at,
-                            () -> Map.of("rejected", code, "message", message, "fields", fields));
-            case Need.Redirect(var to, _) ->
-                    recording.note(Kind.redirect, to.getHost(), () -> Map.of("path", to.getPath()));
-            case Need.Issue issue ->
-                    recording.note(Kind.end, "issued", () -> Map.of("claims", issue.claims()));
-            case Need.Answer(var claims) ->
-                    recording.note(Kind.end, "answered", () -> Map.of("claims", claims));
-            case Need.Refuse(var error) ->
-                    recording.note(
-                            Kind.end,
-                            error.code().code(),
-                            () -> Map.of("message", error.code().sentence(error.arguments())));
-            case Need.RefuseInWords(var error, var description) ->
-                    recording.note(Kind.end, error, () -> Map.of("message", description));
-            default -> {}
-        }
     }
 
     private static String outcome(Need need) {

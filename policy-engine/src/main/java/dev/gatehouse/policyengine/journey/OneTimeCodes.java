@@ -1,12 +1,11 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.crypto.DataKey;
-import dev.gatehouse.platform.crypto.DataKeys;
+import dev.gatehouse.platform.crypto.TenantKeys;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.registry.Tenant;
-import dev.gatehouse.policyengine.mail.MailSender;
+import dev.gatehouse.policyengine.mail.CodeMail;
 import dev.gatehouse.policyengine.mail.MailTexts;
-import dev.gatehouse.policyengine.mail.VerificationMail;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
 import dev.gatehouse.policyengine.verification.OneTimeCode;
@@ -19,17 +18,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 class OneTimeCodes {
     private static final CodeRules RULES = CodeRules.DEFAULT;
 
-    private final DataKeys dataKeys;
+    private final TenantKeys dataKeys;
     private final CodeThrottle throttle;
-    private final VerificationMail mails;
-    private final MailSender sender;
+    private final CodeMail mails;
 
-    OneTimeCodes(
-            DataKeys dataKeys, CodeThrottle throttle, VerificationMail mails, MailSender sender) {
+    OneTimeCodes(TenantKeys dataKeys, CodeThrottle throttle, CodeMail mails) {
         this.dataKeys = dataKeys;
         this.throttle = throttle;
         this.mails = mails;
-        this.sender = sender;
     }
 
     Uni<JourneyEvent> send(
@@ -71,7 +67,7 @@ class OneTimeCodes {
         return switch (sending) {
             case VerificationState.Sending.TooManyCodes(var now) -> refused(now, throttled());
             case VerificationState.Sending.Sent(var now, var code) ->
-                    sender.send(mails.to(need.address(), code, RULES.expiry(), texts, language))
+                    mails.send(need.address(), code, RULES.expiry(), texts, language)
                             .map(
                                     taken ->
                                             taken

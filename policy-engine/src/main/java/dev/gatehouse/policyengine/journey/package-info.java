@@ -1,6 +1,6 @@
 /**
  * User journeys: {@link dev.gatehouse.policyengine.journey.JourneyMachine} decides what comes next
- * and is pure; {@code JourneyRunner} is the one loop around it, {@code JourneyStore} keeps the one
+ * and is pure; {@code JourneyLoop} is the one loop around it, {@code JourneyStore} keeps the one
  * row, {@code JourneyResource} is ui-service's door. What a policy is lies in {@code policy}, what
  * touches the world in {@code profile}.
  *

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that was most likely meant by one that is not there. */
-final class Nearest {
+public final class Nearest {
     /** What a longer name is, nobody mistypes; also bounds the work for hostile policies. */
     private static final int MAX_LENGTH = 128;
 
     private Nearest() {}
 
     /** The end of an error message, empty when no known name is near. */
-    static String hint(String found, Collection<String> known) {
+    public static String hint(String found, Collection<String> known) {
         return to(found, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
     }
 

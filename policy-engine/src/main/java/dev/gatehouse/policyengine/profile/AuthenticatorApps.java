@@ -2,7 +2,7 @@ package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.AccountKey;
-import dev.gatehouse.policyengine.directory.AccountStore;
+import dev.gatehouse.policyengine.directory.Accounts;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.totp.Authenticators;
 import dev.gatehouse.policyengine.verification.CodeRules;
@@ -27,11 +27,11 @@ class AuthenticatorApps {
     private static final CodeRules RULES =
             CodeRules.within(6, "0-9", java.time.Duration.ofMinutes(20), 10, 100);
 
-    private final AccountStore accounts;
+    private final Accounts accounts;
     private final Authenticators authenticators;
     private final JourneyCodes codes;
 
-    AuthenticatorApps(AccountStore accounts, Authenticators authenticators, JourneyCodes codes) {
+    AuthenticatorApps(Accounts accounts, Authenticators authenticators, JourneyCodes codes) {
         this.accounts = accounts;
         this.authenticators = authenticators;
         this.codes = codes;

@@ -3,7 +3,7 @@ package dev.gatehouse.policyengine.profile;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.AccountKey;
-import dev.gatehouse.policyengine.directory.AccountStore;
+import dev.gatehouse.policyengine.directory.Accounts;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
@@ -14,10 +14,10 @@ import java.util.Optional;
 /** {@code AzureActiveDirectoryProvider}: reads, writes and deletes accounts by one key. */
 @ApplicationScoped
 class Directory implements ProfileHandler {
-    private final AccountStore accounts;
+    private final Accounts accounts;
     private final DirectoryWriting writing;
 
-    Directory(AccountStore accounts, DirectoryWriting writing) {
+    Directory(Accounts accounts, DirectoryWriting writing) {
         this.accounts = accounts;
         this.writing = writing;
     }

@@ -4,12 +4,12 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.AccountChange;
 import dev.gatehouse.policyengine.directory.AccountKey;
-import dev.gatehouse.policyengine.directory.AccountStore;
+import dev.gatehouse.policyengine.directory.Accounts;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.DirectoryWrite;
 import dev.gatehouse.policyengine.directory.PasswordHash;
 import dev.gatehouse.policyengine.directory.PasswordHashing;
-import dev.gatehouse.policyengine.signout.SignOut;
+import dev.gatehouse.policyengine.signout.AccountSignOut;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -22,11 +22,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class DirectoryWriting {
-    private final AccountStore accounts;
+    private final Accounts accounts;
     private final PasswordHashing hashing;
-    private final SignOut signOut;
+    private final AccountSignOut signOut;
 
-    DirectoryWriting(AccountStore accounts, PasswordHashing hashing, SignOut signOut) {
+    DirectoryWriting(Accounts accounts, PasswordHashing hashing, AccountSignOut signOut) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.signOut = signOut;

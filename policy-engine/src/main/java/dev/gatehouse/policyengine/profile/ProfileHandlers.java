@@ -15,7 +15,7 @@ import java.util.Optional;
 public class ProfileHandlers {
     private final List<ProfileHandler> handlers;
 
-    ProfileHandlers(@All List<ProfileHandler> handlers) {
+    public ProfileHandlers(@All List<ProfileHandler> handlers) {
         this.handlers = handlers;
     }
 

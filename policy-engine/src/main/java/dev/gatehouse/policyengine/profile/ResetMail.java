@@ -1,9 +1,8 @@
 package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
-import dev.gatehouse.policyengine.mail.MailSender;
+import dev.gatehouse.policyengine.mail.CodeMail;
 import dev.gatehouse.policyengine.mail.MailTexts;
-import dev.gatehouse.policyengine.mail.VerificationMail;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
@@ -26,15 +25,12 @@ class ResetMail implements ProfileHandler {
 
     private final JourneyCodes codes;
     private final CodeThrottle throttle;
-    private final VerificationMail mails;
-    private final MailSender sender;
+    private final CodeMail mails;
 
-    ResetMail(
-            JourneyCodes codes, CodeThrottle throttle, VerificationMail mails, MailSender sender) {
+    ResetMail(JourneyCodes codes, CodeThrottle throttle, CodeMail mails) {
         this.codes = codes;
         this.throttle = throttle;
         this.mails = mails;
-        this.sender = sender;
     }
 
     @Override
@@ -83,8 +79,7 @@ class ResetMail implements ProfileHandler {
         var tenant = call.tenant();
         var name = Optional.ofNullable(tenant.displayName()).orElse(tenant.name());
         var texts = MailTexts.of(PolicyTexts.beginningWith(call, "email_"), name);
-        return sender.send(
-                        mails.to(address, code, RULES.expiry(), texts, call.journey().language()))
+        return mails.send(address, code, RULES.expiry(), texts, call.journey().language())
                 .map(taken -> taken ? ProfileOutcome.nothing() : notSent());
     }
 

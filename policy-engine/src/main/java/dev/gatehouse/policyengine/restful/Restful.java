@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.restful;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
-import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.Outgoing;
 import dev.gatehouse.platform.outgoing.OutgoingFailed;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.platform.outgoing.OutgoingResponse;
@@ -12,7 +12,9 @@ import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.logging.Log;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,25 +26,21 @@ import java.time.Clock;
  * bear the same request twice.
  */
 @ApplicationScoped
-class Restful implements ProfileHandler {
+public class Restful implements ProfileHandler {
 
-    private final OutgoingClient services;
+    private final Outgoing services;
     private final PolicySecrets secrets;
     private final RestfulConfig config;
     private final Circuits circuits;
     private final MeterRegistry meters;
 
     @Inject
-    Restful(
-            OutgoingClient services,
-            PolicySecrets secrets,
-            RestfulConfig config,
-            MeterRegistry meters) {
+    Restful(Outgoing services, PolicySecrets secrets, RestfulConfig config, MeterRegistry meters) {
         this(services, secrets, config, meters, Clock.systemUTC());
     }
 
     Restful(
-            OutgoingClient services,
+            Outgoing services,
             PolicySecrets secrets,
             RestfulConfig config,
             MeterRegistry meters,
@@ -52,6 +50,16 @@ class Restful implements ProfileHandler {
         this.config = config;
         this.circuits = new Circuits(config.circuitFailures(), config.circuitPause(), clock);
         this.meters = meters;
+    }
+
+    /** As it is configured by default, without a container. */
+    public static Restful of(Outgoing services, PolicySecrets secrets) {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(RestfulConfig.class)
+                        .build()
+                        .getConfigMapping(RestfulConfig.class);
+        return new Restful(services, secrets, config, new SimpleMeterRegistry());
     }
 
     @Override

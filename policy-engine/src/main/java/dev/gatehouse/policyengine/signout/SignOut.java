@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Ends sessions, and has the applications told that took part in them. */
 @ApplicationScoped
-public class SignOut {
+public class SignOut implements AccountSignOut {
 
     private final SsoSessionStore sessions;
     private final RegistryView registries;
@@ -31,10 +31,7 @@ public class SignOut {
                 .invoke(ended -> ended.ifPresent(session -> tell(registry, session, "logout")));
     }
 
-    /**
-     * The account's sessions in all browsers but the one with this cookie; says how many there
-     * were.
-     */
+    @Override
     public Uni<Integer> account(UUID tenantId, UUID objectId, Optional<String> butCookie) {
         return sessions.revokeAllBut(tenantId, objectId, butCookie)
                 .call(ended -> tell(tenantId, ended))

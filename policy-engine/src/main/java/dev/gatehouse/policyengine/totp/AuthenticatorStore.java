@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The authenticator apps of accounts, one each. */
+/** In the database. */
 @ApplicationScoped
-class AuthenticatorStore {
+class AuthenticatorStore implements Apps {
 
     private static final String FIND =
             "select secret from authenticator where tenant_id = $1 and object_id = $2";
@@ -39,21 +39,23 @@ class AuthenticatorStore {
         this.pool = pool;
     }
 
-    Uni<Optional<byte[]>> find(UUID tenantId, UUID objectId) {
+    @Override
+    public Uni<Optional<byte[]>> find(UUID tenantId, UUID objectId) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(tenantId, objectId))
                 .map(AuthenticatorStore::secret);
     }
 
-    /** False when the account has one already, or is none. */
-    Uni<Boolean> register(UUID tenantId, UUID objectId, byte[] sealed, long step, UUID eventId) {
+    @Override
+    public Uni<Boolean> register(
+            UUID tenantId, UUID objectId, byte[] sealed, long step, UUID eventId) {
         return pool.preparedQuery(REGISTER)
                 .execute(Tuple.of(tenantId, objectId, Buffer.buffer(sealed), step, eventId))
                 .map(rows -> rows.size() == 1);
     }
 
-    /** False when a code of this step, or of a later one, was good already. */
-    Uni<Boolean> spend(UUID tenantId, UUID objectId, long step) {
+    @Override
+    public Uni<Boolean> spend(UUID tenantId, UUID objectId, long step) {
         return pool.preparedQuery(SPEND)
                 .execute(Tuple.of(tenantId, objectId, step))
                 .map(rows -> rows.size() == 1);

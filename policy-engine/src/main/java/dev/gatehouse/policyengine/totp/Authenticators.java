@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.totp;
 
 import dev.gatehouse.platform.crypto.DataKey;
-import dev.gatehouse.platform.crypto.DataKeys;
+import dev.gatehouse.platform.crypto.TenantKeys;
 import dev.gatehouse.platform.crypto.UuidV7;
 import dev.gatehouse.policyengine.verification.CodeThrottle;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +14,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class Authenticators {
 
-    private final DataKeys dataKeys;
-    private final AuthenticatorStore store;
+    private final TenantKeys dataKeys;
+    private final Apps store;
     private final CodeThrottle throttle;
 
-    Authenticators(DataKeys dataKeys, AuthenticatorStore store, CodeThrottle throttle) {
+    Authenticators(TenantKeys dataKeys, Apps store, CodeThrottle throttle) {
         this.dataKeys = dataKeys;
         this.store = store;
         this.throttle = throttle;
+    }
+
+    /** Nobody has an app yet; whoever registers one has it until the process ends. */
+    public static Authenticators inMemory(TenantKeys dataKeys, CodeThrottle throttle) {
+        return new Authenticators(dataKeys, new MemoryApps(), throttle);
     }
 
     /** What became of a code. */

@@ -57,7 +57,7 @@ class PasswordCheckTest {
         InstantSource time = () -> now;
         var pool = DATABASE.pool();
         check =
-                new PasswordCheck(
+                new GuardedPasswordCheck(
                         DATABASE.dataKeys(),
                         new CredentialStore(pool),
                         hashing,

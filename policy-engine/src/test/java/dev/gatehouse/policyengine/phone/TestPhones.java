@@ -15,7 +15,7 @@ public final class TestPhones {
         return sender(Optional.of(peer), throttle, Optional.empty());
     }
 
-    static PhoneSender sender(
+    static PhoneWebhooks sender(
             Optional<WebhookPeer> peer, CodeThrottle throttle, Optional<List<String>> countries) {
         var config =
                 new PhoneConfig() {
@@ -34,6 +34,6 @@ public final class TestPhones {
                         return countries;
                     }
                 };
-        return new PhoneSender(TestWebhooks.client(), throttle, config);
+        return new PhoneWebhooks(TestWebhooks.client(), throttle, config);
     }
 }

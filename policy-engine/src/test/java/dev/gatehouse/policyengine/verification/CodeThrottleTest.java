@@ -26,7 +26,7 @@ class CodeThrottleTest {
     private Instant now = Instant.parse("2026-06-01T12:00:00Z");
     private final UUID tenant = TestPool.newTenant().tenantId();
     private final CodeThrottle throttle =
-            new CodeThrottle(
+            new CountingThrottle(
                     DATABASE.dataKeys(),
                     DATABASE.pool(),
                     new SmallRyeConfigBuilder()
@@ -87,14 +87,15 @@ class CodeThrottleTest {
     @Test
     void an_ipv6_client_counts_as_its_network() {
         assertEquals(
-                CodeThrottle.clientSubject("2001:db8:1:2::1"),
-                CodeThrottle.clientSubject("2001:db8:1:2:ffff::9"));
+                CountingThrottle.clientSubject("2001:db8:1:2::1"),
+                CountingThrottle.clientSubject("2001:db8:1:2:ffff::9"));
         assertNotEquals(
-                CodeThrottle.clientSubject("2001:db8:1:2::1"),
-                CodeThrottle.clientSubject("2001:db8:1:3::1"));
+                CountingThrottle.clientSubject("2001:db8:1:2::1"),
+                CountingThrottle.clientSubject("2001:db8:1:3::1"));
         assertNotEquals(
-                CodeThrottle.clientSubject("192.0.2.1"), CodeThrottle.clientSubject("192.0.2.2"));
-        assertEquals("client/unknown", CodeThrottle.clientSubject("unknown"));
+                CountingThrottle.clientSubject("192.0.2.1"),
+                CountingThrottle.clientSubject("192.0.2.2"));
+        assertEquals("client/unknown", CountingThrottle.clientSubject("unknown"));
     }
 
     // 30 guesses an hour at a million codes

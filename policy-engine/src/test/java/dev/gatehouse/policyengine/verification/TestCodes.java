@@ -10,12 +10,12 @@ public final class TestCodes {
     private TestCodes() {}
 
     public static JourneyCodes of(TestPool database) {
-        return new JourneyCodes(
+        return new StoredCodes(
                 database.dataKeys(), new CodeStore(database.pool()), throttle(database, Map.of()));
     }
 
     public static CodeThrottle throttle(TestPool database, Map<String, String> properties) {
-        return new CodeThrottle(
+        return new CountingThrottle(
                 database.dataKeys(),
                 database.pool(),
                 new SmallRyeConfigBuilder()
