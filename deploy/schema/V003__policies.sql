@@ -45,12 +45,15 @@ create index journey_trace_newest on journey_trace (tenant_id, recorded_at);
 
 -- ── partitions ──────────────────────────────────────────────────────────────────────────────────
 
+-- The last of its kind: which tables are by the day it sees for itself, sessions being by the month.
 create or replace function maintain_partitions() returns void
     language plpgsql security definer set search_path from current as
 $$
 declare
-    by_day    constant text[] := array ['journey', 'authorization_code', 'pushed_request', 'device_code',
-                                        'spent_token_id', 'revoked_token', 'one_time_code', 'journey_trace'];
+    by_day    constant text[] := array(select relname::text
+                                       from pg_class join pg_namespace n on n.oid = relnamespace
+                                       where n.nspname = current_schema()
+                                         and relkind = 'p' and relname <> 'sso_session');
     parent    text;
     day       date;
     old_child record;

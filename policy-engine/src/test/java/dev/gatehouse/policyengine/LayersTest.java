@@ -24,7 +24,7 @@ class LayersTest {
                 .resideInAPackage("..transformation..")
                 .or()
                 .haveNameMatching(
-                        ".*journey\\.(JourneyMachine|Walk|Submission|EmailVerification|ProfileClaims|PureProfiles|SingleSignOn|RelyingPartyClaims|FormRules|Preconditions|Placeholders|PageModels|PageFields)")
+                        ".*journey\\.(JourneyMachine|Walk|ProviderChoice|ExchangeRun|RequestClaims|Sending|Submission|EmailVerification|ProfileClaims|PureProfiles|SingleSignOn|RelyingPartyClaims|FormRules|Preconditions|Placeholders|PageModels|PageFields)")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.time.Clock")

@@ -2,7 +2,6 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.ErrorDescription;
-import dev.gatehouse.platform.registry.RedirectUriType;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.AuthorizationResponse;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
@@ -16,25 +15,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The end of a journey: session, tokens, and the authorization response. */
 @ApplicationScoped
 class Completion {
-    private static final List<String> ANSWERED =
-            List.of(
-                    "code",
-                    "id_token",
-                    "access_token",
-                    "token_type",
-                    "expires_in",
-                    "scope",
-                    "client_info");
-
     private final TokenClient tokens;
     private final SignOns signOns;
     private final DeviceCompletion devices;
@@ -130,13 +117,13 @@ class Completion {
         return signOns.keep(tenancy, state, found, participant(tenancy, request, issue))
                 .flatMap(
                         kept ->
-                                tokens.mint(tokenRequest(tenancy, request, issue, kept))
+                                tokens.mint(Minting.request(tenancy, request, issue, kept))
                                         .map(
                                                 answer ->
                                                         AuthorizationResponse.success(
                                                                         request,
                                                                         issuer(tenancy, state),
-                                                                        texts(answer))
+                                                                        Minting.answered(answer))
                                                                 .with(kept.cookies())))
                 .invoke(
                         () -> {
@@ -155,49 +142,6 @@ class Completion {
                 "tokens not minted journey=%s reason=%s",
                 state.id(), failure.getClass().getSimpleName() + " " + failure.getMessage());
         return refuse(tenancy, state, JourneyError.of(ErrorCode.AADB2C90085));
-    }
-
-    private static TokenClient.TokenRequest tokenRequest(
-            Tenancy tenancy, AuthorizationRequest request, Need.Issue issue, SignOns.Kept kept) {
-        var type =
-                tenancy.registry()
-                        .application(request.clientId())
-                        .flatMap(client -> client.allowsRedirectTo(request.redirectUri()))
-                        .map(RedirectUriType::wireName)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "the client is not registered now"));
-        return new TokenClient.TokenRequest(
-                tenancy.registry().tenantId(),
-                tenancy.policy().policyId(),
-                request.origin(),
-                request.clientId().toLowerCase(java.util.Locale.ROOT),
-                request.responseType().toString(),
-                request.scope().toString(),
-                request.redirectUri(),
-                type,
-                request.parameter("nonce").orElse(null),
-                request.parameter("code_challenge").orElse(null),
-                request.parameter("code_challenge")
-                        .map(_ -> request.parameter("code_challenge_method").orElse("plain"))
-                        .orElse(null),
-                request.parameter("dpop_jkt").orElse(null),
-                issue.authTime().getEpochSecond(),
-                kept.sid().orElse(null),
-                request.parameter("client_info").filter("1"::equals).isPresent(),
-                issue.subject(),
-                issue.objectId().orElse(null),
-                issue.claims());
-    }
-
-    private static Map<String, String> texts(Map<String, Object> answer) {
-        var texts = new LinkedHashMap<String, String>();
-        for (var name : ANSWERED) {
-            var value = answer.get(name);
-            if (value != null) texts.put(name, value.toString());
-        }
-        return texts;
     }
 
     /** OAuthSSOSessionProvider: the client is told when the session ends. */

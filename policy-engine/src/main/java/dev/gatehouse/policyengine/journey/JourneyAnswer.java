@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -8,146 +9,121 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The answer to a journey event, as docs/services.md has it; members that do not apply are absent.
- */
-@RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record JourneyAnswer(
-        String kind,
-        String errorCode,
-        String message,
-        Map<String, String> fields,
-        String claim,
-        String state,
-        Boolean ok,
-        String location,
-        Integer status,
-        String html,
-        List<String> cookies,
-        String contentSecurityPolicy,
-        String correlationId,
-        String timestamp)
-        implements JourneyView {
+/** The answer to a journey event, as docs/services.md has it: each kind with its members. */
+public sealed interface JourneyAnswer extends JourneyView {
 
-    static JourneyAnswer accepted() {
-        return new JourneyAnswer(
-                "accepted",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    /** The tag that ui-service tells the kinds apart by. */
+    @JsonProperty
+    String kind();
+
+    @RegisterForReflection
+    record Accepted() implements JourneyAnswer {
+        @Override
+        public String kind() {
+            return "accepted";
+        }
     }
 
-    static JourneyAnswer rejected(Need.Rejected rejected) {
-        return new JourneyAnswer(
-                "rejected",
-                rejected.errorCode(),
-                rejected.message(),
-                named(rejected.fields()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    @RegisterForReflection
+    record Rejected(String errorCode, String message, Map<String, String> fields)
+            implements JourneyAnswer {
+        static Rejected of(Need.Rejected why) {
+            return new Rejected(why.errorCode(), why.message(), named(why.fields()));
+        }
+
+        @Override
+        public String kind() {
+            return "rejected";
+        }
     }
 
-    static JourneyAnswer verification(Need.ShowVerification shown) {
-        return new JourneyAnswer(
-                "verification",
-                shown.errorCode(),
-                shown.message(),
-                null,
-                shown.claim().value(),
-                shown.phase().name(),
-                shown.ok(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    /**
+     * How an address, or a display control, stands now.
+     *
+     * @param claim or the control's id
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Verification(
+            String claim,
+            String state,
+            boolean ok,
+            String errorCode,
+            String message,
+            Map<String, String> fields)
+            implements JourneyAnswer {
+        static Verification of(Need.ShowVerification shown) {
+            return new Verification(
+                    shown.claim().value(),
+                    shown.phase().name(),
+                    shown.ok(),
+                    shown.errorCode(),
+                    shown.message(),
+                    null);
+        }
+
+        static Verification of(Need.ShowControl shown) {
+            return new Verification(
+                    shown.control(),
+                    shown.phase().name(),
+                    shown.ok(),
+                    shown.errorCode(),
+                    shown.message(),
+                    named(shown.fields()));
+        }
+
+        @Override
+        public String kind() {
+            return "verification";
+        }
     }
 
-    static JourneyAnswer verification(Need.ShowControl shown) {
-        return new JourneyAnswer(
-                "verification",
-                shown.errorCode(),
-                shown.message(),
-                named(shown.fields()),
-                shown.control(),
-                shown.phase().name(),
-                shown.ok(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    /** The journey has another page. */
+    @RegisterForReflection
+    record ToPage(String location) implements JourneyAnswer {
+        @Override
+        public String kind() {
+            return "page";
+        }
+    }
+
+    /** What the browser is to be answered, word for word. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Browser(
+            int status,
+            String location,
+            String html,
+            List<String> cookies,
+            String contentSecurityPolicy)
+            implements JourneyAnswer {
+        static Browser of(BrowserResponse response) {
+            return new Browser(
+                    response.status(),
+                    response.location() == null ? null : response.location().toString(),
+                    response.html(),
+                    response.cookies(),
+                    response.contentSecurityPolicy());
+        }
+
+        @Override
+        public String kind() {
+            return "browser";
+        }
+    }
+
+    @RegisterForReflection
+    record Gone(String errorCode, String message, String correlationId, String timestamp)
+            implements JourneyAnswer {
+        @Override
+        public String kind() {
+            return "gone";
+        }
     }
 
     private static Map<String, String> named(Map<ClaimId, String> byClaim) {
         var fields = new LinkedHashMap<String, String>();
         byClaim.forEach((id, text) -> fields.put(id.value(), text));
         return fields;
-    }
-
-    static JourneyAnswer page(String location) {
-        return new JourneyAnswer(
-                "page", null, null, null, null, null, null, location, null, null, null, null, null,
-                null);
-    }
-
-    public static JourneyAnswer browser(BrowserResponse response) {
-        return new JourneyAnswer(
-                "browser",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                response.location() == null ? null : response.location().toString(),
-                response.status(),
-                response.html(),
-                response.cookies(),
-                response.contentSecurityPolicy(),
-                null,
-                null);
-    }
-
-    static JourneyAnswer gone(
-            String errorCode, String message, String correlationId, String timestamp) {
-        return new JourneyAnswer(
-                "gone",
-                errorCode,
-                message,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                correlationId,
-                timestamp);
     }
 }

@@ -51,7 +51,7 @@ public final class JourneyMachine {
             case JourneyEvent.SentAway away -> sendAway(policy, state, away);
             case JourneyEvent.CameBack(var parameters) ->
                     state.waiting() instanceof Waiting.Away away
-                            ? new Walk(policy).cameBack(state, away, parameters)
+                            ? new Walk(policy).exchanges().cameBack(state, away, parameters)
                             : whereItIs(state);
             case JourneyEvent.ProfileFailed(var error) -> failed(policy, state, error);
             case JourneyEvent.CodeSent(var now) ->
@@ -198,7 +198,8 @@ public final class JourneyMachine {
     private static Move returned(
             CompiledPolicy policy, JourneyState state, JourneyEvent.ProfileReturned event) {
         return switch (state.waiting()) {
-            case Waiting.Exchange at -> new Walk(policy).returned(state, at, event.claims());
+            case Waiting.Exchange at ->
+                    new Walk(policy).exchanges().returned(state, at, event.claims());
             case Waiting.Validation at -> Submission.returned(policy, state, at, event.claims());
             case Waiting.Action at -> ControlAction.returned(policy, state, at, event.claims());
             default -> whereItIs(state);

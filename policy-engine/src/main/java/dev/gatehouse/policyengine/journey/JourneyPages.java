@@ -178,22 +178,24 @@ class JourneyPages {
                     completion
                             .respond(tenancy, move.state(), end, Optional.empty())
                             .map(Framing.of(tenancy.policy())::applied)
-                            .map(JourneyAnswer::browser);
-            case Need.Accepted() -> Uni.createFrom().item(JourneyAnswer.accepted());
-            case Need.Rejected rejected -> Uni.createFrom().item(JourneyAnswer.rejected(rejected));
+                            .map(JourneyAnswer.Browser::of);
+            case Need.Accepted() -> Uni.createFrom().item(new JourneyAnswer.Accepted());
+            case Need.Rejected rejected ->
+                    Uni.createFrom().item(JourneyAnswer.Rejected.of(rejected));
             case Need.ShowVerification shown ->
-                    Uni.createFrom().item(JourneyAnswer.verification(shown));
-            case Need.ShowControl shown -> Uni.createFrom().item(JourneyAnswer.verification(shown));
+                    Uni.createFrom().item(JourneyAnswer.Verification.of(shown));
+            case Need.ShowControl shown ->
+                    Uni.createFrom().item(JourneyAnswer.Verification.of(shown));
             case Need.ShowPage() -> Uni.createFrom().item(atPage(tenancy, move.state()));
             case Need.Redirect redirect ->
-                    Uni.createFrom().item(JourneyAnswer.browser(Departure.response(redirect)));
+                    Uni.createFrom().item(JourneyAnswer.Browser.of(Departure.response(redirect)));
             case Need.RunProfile _, Need.SendCode _, Need.CheckCode _ ->
                     throw new IllegalStateException("the runner leaves nothing of this open");
         };
     }
 
     private static JourneyAnswer atPage(Tenancy tenancy, JourneyState state) {
-        return JourneyAnswer.page(
+        return new JourneyAnswer.ToPage(
                 state.request()
                         .orElseThrow()
                         .address()
@@ -206,7 +208,7 @@ class JourneyPages {
     /** The request once more: with the session that the journey left, no harm is done. */
     private static JourneyAnswer startOver(JourneyState state) {
         AuthorizationRequest request = state.request().orElseThrow();
-        return JourneyAnswer.browser(BrowserResponse.redirect(Resumption.of(request)));
+        return JourneyAnswer.Browser.of(BrowserResponse.redirect(Resumption.of(request)));
     }
 
     private Uni<Optional<Loaded>> load(Asked asked) {
@@ -282,7 +284,7 @@ class JourneyPages {
     }
 
     private static JourneyAnswer gone(Asked asked) {
-        return JourneyAnswer.gone(
+        return new JourneyAnswer.Gone(
                 ErrorCode.AADB2C90046.code(),
                 ErrorCode.AADB2C90046.sentence(List.of()),
                 asked.journeyId().toString(),

@@ -83,16 +83,21 @@ public class JourneyReturn {
     }
 
     private BrowserResponse response(JourneyAnswer answer) {
-        return switch (answer.kind()) {
-            case "browser" ->
+        return switch (answer) {
+            case JourneyAnswer.Browser browser ->
                     new BrowserResponse(
-                            answer.status(),
-                            answer.location() == null ? null : URI.create(answer.location()),
-                            answer.html(),
-                            answer.cookies(),
-                            answer.contentSecurityPolicy());
-            case "page" -> BrowserResponse.redirect(URI.create(answer.location()));
-            default -> refused(ErrorCode.AADB2C90046, "state of no journey that waits");
+                            browser.status(),
+                            browser.location() == null ? null : URI.create(browser.location()),
+                            browser.html(),
+                            browser.cookies(),
+                            browser.contentSecurityPolicy());
+            case JourneyAnswer.ToPage(var location) ->
+                    BrowserResponse.redirect(URI.create(location));
+            case JourneyAnswer.Accepted _,
+                    JourneyAnswer.Rejected _,
+                    JourneyAnswer.Verification _,
+                    JourneyAnswer.Gone _ ->
+                    refused(ErrorCode.AADB2C90046, "state of no journey that waits");
         };
     }
 

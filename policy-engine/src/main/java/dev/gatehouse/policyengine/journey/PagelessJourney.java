@@ -15,14 +15,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs a journey for the token or the user info endpoint: no browser, no page, no row. */
 @ApplicationScoped
 class PagelessJourney {
+    private final Tenancies tenancies;
     private final JourneyRunner runner;
     private final PublicOrigins origins;
 
-    PagelessJourney(JourneyRunner runner, PublicOrigins origins) {
+    PagelessJourney(Tenancies tenancies, JourneyRunner runner, PublicOrigins origins) {
+        this.tenancies = tenancies;
         this.runner = runner;
         this.origins = origins;
     }
@@ -61,7 +64,30 @@ class PagelessJourney {
         }
     }
 
-    Uni<Need.Final> run(Asked asked) {
+    /**
+     * Runs what a policy has to be run, where it has something.
+     *
+     * @param otherwise the refusal where it has not
+     */
+    Uni<Need.Final> run(
+            String tenant,
+            String policy,
+            Function<Tenancy, Optional<Asked>> asked,
+            JourneyError otherwise) {
+        return tenancies
+                .of(tenant, policy)
+                .flatMap(
+                        tenancy ->
+                                asked.apply(tenancy)
+                                        .map(this::run)
+                                        .orElseGet(() -> refused(otherwise)));
+    }
+
+    private static Uni<Need.Final> refused(JourneyError why) {
+        return Uni.createFrom().item(new Need.Refuse(why));
+    }
+
+    private Uni<Need.Final> run(Asked asked) {
         var state =
                 JourneyState.begin(
                         UuidV7.create(),

@@ -8,6 +8,7 @@ import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep;
 import dev.gatehouse.policyengine.policy.ProtocolName;
+import dev.gatehouse.policyengine.policy.RelyingPartyFacts;
 import dev.gatehouse.policyengine.policy.UserJourney;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,30 +20,20 @@ import java.util.stream.Collectors;
 /** Runs a policy's refresh journey. */
 @ApplicationScoped
 class Refresh {
-    private final Tenancies tenancies;
     private final PagelessJourney journeys;
 
-    Refresh(Tenancies tenancies, PagelessJourney journeys) {
-        this.tenancies = tenancies;
+    Refresh(PagelessJourney journeys) {
         this.journeys = journeys;
     }
 
     Uni<Need.Final> run(RefreshBody body) {
-        return tenancies.of(body.tenant(), body.policy()).flatMap(tenancy -> run(body, tenancy));
-    }
-
-    private Uni<Need.Final> run(RefreshBody body, Tenancy tenancy) {
-        return journey(tenancy.policy())
-                .map(journey -> journeys.run(asked(body, tenancy, journey)))
-                .orElseGet(
-                        () ->
-                                Uni.createFrom()
-                                        .item(
-                                                new Need.Refuse(
-                                                        JourneyError.of(
-                                                                ErrorCode.AADB2C90288,
-                                                                "",
-                                                                body.policy()))));
+        return journeys.run(
+                body.tenant(),
+                body.policy(),
+                tenancy ->
+                        RelyingPartyFacts.refreshJourney(tenancy.policy())
+                                .map(journey -> asked(body, tenancy, journey)),
+                JourneyError.of(ErrorCode.AADB2C90288, "", body.policy()));
     }
 
     private static PagelessJourney.Asked asked(
@@ -55,23 +46,6 @@ class Refresh {
                 journey,
                 Optional.empty(),
                 known(body, tenancy.policy(), journey));
-    }
-
-    private static Optional<UserJourney> journey(CompiledPolicy policy) {
-        return policy.relyingParty()
-                .flatMap(party -> party.endpoint("Token"))
-                .or(
-                        () ->
-                                policy.technicalProfiles().values().stream()
-                                        .flatMap(
-                                                p ->
-                                                        p
-                                                                .metadata()
-                                                                .get("RefreshTokenUserJourneyId")
-                                                                .stream())
-                                        .map(policy.userJourneys()::get)
-                                        .filter(java.util.Objects::nonNull)
-                                        .findFirst());
     }
 
     /**

@@ -23,29 +23,29 @@ import java.util.Optional;
 class UserInfo {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Tenancies tenancies;
     private final PagelessJourney journeys;
 
-    UserInfo(Tenancies tenancies, PagelessJourney journeys) {
-        this.tenancies = tenancies;
+    UserInfo(PagelessJourney journeys) {
         this.journeys = journeys;
     }
 
     Uni<Need.Final> run(UserInfoBody body) {
-        return tenancies.of(body.tenant(), body.policy()).flatMap(tenancy -> run(body, tenancy));
+        return journeys.run(
+                body.tenant(),
+                body.policy(),
+                tenancy -> journey(body, tenancy).map(journey -> asked(body, tenancy, journey)),
+                JourneyError.of(ErrorCode.GH1013));
     }
 
-    private Uni<Need.Final> run(UserInfoBody body, Tenancy tenancy) {
-        var journey = tenancy.policy().relyingParty().flatMap(party -> party.endpoint("UserInfo"));
-        if (journey.isEmpty()) return refused();
-        boolean accepted =
-                journey.get().authorizationTechnicalProfiles().stream()
-                        .allMatch(profile -> accepts(profile, body.claims()));
-        return accepted ? journeys.run(asked(body, tenancy, journey.get())) : refused();
-    }
-
-    private static Uni<Need.Final> refused() {
-        return Uni.createFrom().item(new Need.Refuse(JourneyError.of(ErrorCode.GH1013)));
+    /** The policy's journey, if its authorization technical profiles take the bearer. */
+    private static Optional<UserJourney> journey(UserInfoBody body, Tenancy tenancy) {
+        return tenancy.policy()
+                .relyingParty()
+                .flatMap(party -> party.endpoint("UserInfo"))
+                .filter(
+                        journey ->
+                                journey.authorizationTechnicalProfiles().stream()
+                                        .allMatch(profile -> accepts(profile, body.claims())));
     }
 
     private static PagelessJourney.Asked asked(

@@ -20,6 +20,35 @@ public final class RelyingPartyFacts {
         return policy.relyingParty().map(party -> facts(policy, party));
     }
 
+    /** The journey of the token endpoint at a refresh. */
+    public static Optional<UserJourney> refreshJourney(CompiledPolicy policy) {
+        return policy.relyingParty()
+                .flatMap(
+                        party ->
+                                party.endpoint("Token")
+                                        .or(() -> named("RefreshTokenUserJourneyId", policy)));
+    }
+
+    /** The journey of a daemon's token. */
+    public static Optional<UserJourney> clientCredentialsJourney(CompiledPolicy policy) {
+        return named("ClientCredentialsUserJourneyId", policy);
+    }
+
+    /** The journey itself, if it takes the password from the token request (RFC 6749 §4.3). */
+    public static Optional<UserJourney> passwordJourney(CompiledPolicy policy) {
+        return policy.relyingParty()
+                .map(RelyingParty::defaultUserJourney)
+                .filter(RelyingPartyFacts::takesPassword);
+    }
+
+    /** A journey that the issuer names in its metadata. */
+    private static Optional<UserJourney> named(String key, CompiledPolicy policy) {
+        return policy.relyingParty()
+                .flatMap(party -> issuer(party.defaultUserJourney()))
+                .flatMap(issuer -> issuer.metadata().get(key))
+                .map(policy.userJourneys()::get);
+    }
+
     private static PolicyFacts facts(CompiledPolicy policy, RelyingParty party) {
         var issuer = issuer(party.defaultUserJourney());
         var metadata = issuer.map(TechnicalProfile::metadata).orElse(Metadata.NONE);
@@ -40,12 +69,9 @@ public final class RelyingPartyFacts {
                         .equalsIgnoreCase("None"),
                 claimsSupported(party),
                 party.endpoint("UserInfo").isPresent(),
-                party.endpoint("Token")
-                        .map(UserJourney::id)
-                        .or(() -> metadata.get("RefreshTokenUserJourneyId"))
-                        .orElse(null),
-                metadata.get("ClientCredentialsUserJourneyId").orElse(null),
-                passwordJourney(party.defaultUserJourney()),
+                refreshJourney(policy).map(UserJourney::id).orElse(null),
+                clientCredentialsJourney(policy).map(UserJourney::id).orElse(null),
+                passwordJourney(policy).map(UserJourney::id).orElse(null),
                 party.behaviors().ssoScope().xml(),
                 party.behaviors().enforceIdTokenHintOnLogout(),
                 policy.deploymentMode() != DeploymentMode.PRODUCTION,
@@ -62,17 +88,14 @@ public final class RelyingPartyFacts {
                 .findFirst();
     }
 
-    /** The journey itself, if it takes the password from the token request (RFC 6749 §4.3). */
-    private static String passwordJourney(UserJourney journey) {
-        boolean takesPassword =
-                journey.steps().stream()
-                        .flatMap(RelyingPartyFacts::withSubJourneys)
-                        .filter(ClaimsExchange.class::isInstance)
-                        .flatMap(step -> ((ClaimsExchange) step).exchanges().stream())
-                        .flatMap(exchange -> exchange.profile().inputClaims().stream())
-                        .flatMap(claim -> claim.defaultValue().stream())
-                        .anyMatch("{OIDC:Password}"::equalsIgnoreCase);
-        return takesPassword ? journey.id() : null;
+    private static boolean takesPassword(UserJourney journey) {
+        return journey.steps().stream()
+                .flatMap(RelyingPartyFacts::withSubJourneys)
+                .filter(ClaimsExchange.class::isInstance)
+                .flatMap(step -> ((ClaimsExchange) step).exchanges().stream())
+                .flatMap(exchange -> exchange.profile().inputClaims().stream())
+                .flatMap(claim -> claim.defaultValue().stream())
+                .anyMatch("{OIDC:Password}"::equalsIgnoreCase);
     }
 
     private static Stream<OrchestrationStep> withSubJourneys(OrchestrationStep step) {
