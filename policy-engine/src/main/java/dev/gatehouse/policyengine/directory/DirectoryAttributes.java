@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,10 +32,11 @@ public final class DirectoryAttributes {
         account.refreshTokensValidFrom()
                 .ifPresent(
                         at -> values.put(AttributeName.REFRESH_TOKENS_VALID_FROM, at.toString()));
-        for (String type : SignInName.TYPES) {
-            ids(account, type).stream()
-                    .findFirst()
-                    .ifPresent(id -> values.put(AttributeName.SIGN_IN_NAMES_PREFIX + type, id));
+        for (var identity : account.identities()) {
+            if (SignInName.isType(identity.signInType()))
+                values.putIfAbsent(
+                        AttributeName.SIGN_IN_NAMES_PREFIX + identity.signInType(),
+                        identity.issuerAssignedId());
         }
         var federated = account.identities().stream().filter(Identity::isFederated).toList();
         if (!federated.isEmpty()) {
@@ -131,13 +133,17 @@ public final class DirectoryAttributes {
         };
     }
 
-    /** {@code signInNames} alone is the kind of name that the value looks like. */
+    /**
+     * {@code signInNames} alone is the kind of name that the value looks like; a kind of the
+     * policy's own, as {@code signInNames.loyaltyId}, is found in any case.
+     */
     private static Optional<String> signInType(String name, Object value) {
         if (name.equals(AttributeName.SIGN_IN_NAMES))
             return Optional.of(SignInName.typeOf(value.toString()));
         if (!name.startsWith(AttributeName.SIGN_IN_NAMES_PREFIX)) return Optional.empty();
         String type = name.substring(AttributeName.SIGN_IN_NAMES_PREFIX.length());
-        return SignInName.TYPES.contains(type) ? Optional.of(type) : Optional.empty();
+        return Optional.of(SignInName.TYPES.contains(type) ? type : type.toLowerCase(Locale.ROOT))
+                .filter(SignInName::isType);
     }
 
     private static AccountKey objectId(String value) {

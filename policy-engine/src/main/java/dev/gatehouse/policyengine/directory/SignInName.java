@@ -14,6 +14,13 @@ final class SignInName {
 
     private SignInName() {}
 
+    /** Whether names of this type are a tenant's own, of which a policy may add kinds. */
+    static boolean isType(String signInType) {
+        return !signInType.isBlank()
+                && !signInType.equalsIgnoreCase(Identity.FEDERATED)
+                && !signInType.equalsIgnoreCase(Identity.USER_PRINCIPAL_NAME);
+    }
+
     /** The kind that the name looks like, for writing it down. */
     static String typeOf(String name) {
         if (name.indexOf('@') >= 0) return Identity.EMAIL_ADDRESS;

@@ -75,11 +75,7 @@ final class FormRules {
         var claim = field.claim();
         if (text.isEmpty()) {
             if (field.required()) {
-                refuse(
-                        claim,
-                        texts.message(
-                                "UserMessageIfMissingRequiredElement",
-                                "This information is required."));
+                refuse(claim, texts.missing(claim));
             }
             return bag.without(claim.id());
         }

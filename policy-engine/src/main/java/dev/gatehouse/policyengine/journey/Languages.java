@@ -17,7 +17,7 @@ public final class Languages {
 
     public static String of(CompiledPolicy policy, JourneyState state) {
         var localization = policy.localization();
-        var spoken = localization.enabled() ? localization.supportedLanguages() : List.<String>of();
+        var spoken = localization.enabled() ? spoken(policy) : List.<String>of();
         var asked =
                 Stream.concat(
                         state
@@ -30,6 +30,18 @@ public final class Languages {
                 .findFirst()
                 .or(localization::defaultLanguage)
                 .orElse(ENGLISH);
+    }
+
+    /** Those that the policy lists, else those that its pages have texts in. */
+    private static List<String> spoken(CompiledPolicy policy) {
+        var listed = policy.localization().supportedLanguages();
+        return listed.isEmpty()
+                ? policy.contentDefinitions().values().stream()
+                        .flatMap(page -> page.localizedResources().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : listed;
     }
 
     /** The tag itself, else its parent; a language asked for without region in any region. */

@@ -10,25 +10,38 @@ import java.util.Map;
 final class MessageKeys {
     private static final String REQUEST_FAILED = "DefaultUserMessageIfRequestFailed";
     private static final Map<String, List<String>> OTHERS =
-            Map.of(
-                    "UserMessageIfCircuitOpen",
-                    List.of(REQUEST_FAILED),
-                    "UserMessageIfDnsResolutionFailed",
-                    List.of(REQUEST_FAILED),
-                    "UserMessageIfRequestTimeout",
-                    List.of(REQUEST_FAILED),
-                    "UserMessageIfInvalidCode",
-                    List.of(
+            Map.ofEntries(
+                    entry("UserMessageIfCircuitOpen", REQUEST_FAILED),
+                    entry("UserMessageIfDnsResolutionFailed", REQUEST_FAILED),
+                    entry("UserMessageIfRequestTimeout", REQUEST_FAILED),
+                    entry(
+                            "UserMessageIfInvalidCode",
                             "UserMessageIfVerificationFailedRetryAllowed",
                             "UserMessage.InvalidCode"),
-                    "UserMessageIfMaxRetryAttempted",
-                    List.of("UserMessage.MaxRetryAttemped"), // as it is spelled there
-                    "UserMessageIfSessionDoesNotExist",
-                    List.of("UserMessage.VerificationHasExpired"),
-                    "UserMessageIfServerError",
-                    List.of("UserMessage.ServerError"));
+                    // as it is spelled there
+                    entry("UserMessageIfMaxRetryAttempted", "UserMessage.MaxRetryAttemped"),
+                    entry("UserMessageIfSessionDoesNotExist", "UserMessage.VerificationHasExpired"),
+                    entry(
+                            "UserMessageIfInvalidPassword",
+                            "ResourceOwnerFlowInvalidCredentials",
+                            "DefaultMessage"),
+                    // the second factor's page has texts of its own
+                    entry("UserMessageIfInvalidFormat", "invalid_number"),
+                    entry("UserMessageIfCouldntSendSms", "error_tryagain"),
+                    entry("UserMessageIfServerError", "UserMessage.ServerError", "error_tryagain"),
+                    entry("UserMessageIfWrongCodeEntered", "error_incorrect_code"),
+                    entry("UserMessageIfMaxAllowedCodeRetryReached", "error_449"),
+                    entry(
+                            "UserMessageIfThrottled",
+                            "ServiceThrottled",
+                            "error_throttled",
+                            "error_sms_throttled"));
 
     private MessageKeys() {}
+
+    private static Map.Entry<String, List<String>> entry(String today, String... others) {
+        return Map.entry(today, List.of(others));
+    }
 
     static List<String> othersOf(String key) {
         return OTHERS.getOrDefault(key, List.of());

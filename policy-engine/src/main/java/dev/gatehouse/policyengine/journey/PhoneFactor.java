@@ -112,6 +112,16 @@ final class PhoneFactor {
         };
     }
 
+    /** What the page says of a field that was left empty. */
+    static Optional<String> missing(Texts texts, ClaimId field) {
+        return switch (field.value()) {
+            case "countryCode" -> texts.ux("requiredField_countryCode");
+            case "number" -> texts.ux("requiredField_number");
+            case "verificationCode" -> texts.ux("requiredField_code");
+            default -> Optional.empty();
+        };
+    }
+
     private static List<PhoneNumber> known(
             CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
         return written(policy, state, profile).stream()
@@ -151,11 +161,14 @@ final class PhoneFactor {
                 profile.outputClaims());
     }
 
-    /** Of a number that is known, or of one to be entered. */
+    /** Of a number that is known, of several, or of one to be entered. */
     private Metadata withIntroduction() {
-        var id = known(policy, state, profile).isEmpty() ? "intro_entry_" : "intro_";
+        int known = known(policy, state, profile).size();
+        var id = (known == 0 ? "intro_entry_" : "intro_") + mode();
+        var introduction =
+                (known > 1 ? texts.ux(id + "_p") : Optional.<String>empty()).or(() -> texts.ux(id));
         var metadata = new HashMap<>(profile.metadata().items());
-        texts.ux(id + mode()).ifPresent(text -> metadata.put("language.intro_msg", text));
+        introduction.ifPresent(text -> metadata.put("language.intro_msg", text));
         return new Metadata(metadata);
     }
 

@@ -11,15 +11,22 @@ import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.transformation.TransformationContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the policy says on one page, in the customer's language. */
 final class Texts {
+    private static final Set<ClaimId> SIGN_IN_NAMES =
+            Set.of(ClaimId.of("signInName"), ClaimId.of("logonIdentifier"));
+    private static final Set<String> OF_SIGN_IN_NAME =
+            Set.of("requiredField_", "invalid_", "local_intro_");
+
     private final Optional<LocalizedResources> resources;
     private final Optional<TechnicalProfile> profile;
 
@@ -65,7 +72,7 @@ final class Texts {
         var definitions =
                 Stream.concat(
                                 policy.contentDefinitionOf(profile).stream(),
-                                policy.contentDefinitions().values().stream())
+                                new TreeMap<>(policy.contentDefinitions()).values().stream())
                         .toList();
         return Stream.concat(
                         Stream.of(Languages.of(policy, state)),
@@ -75,7 +82,23 @@ final class Texts {
     }
 
     String label(ClaimType claim) {
-        return claim(claim.id(), "DisplayName").or(claim::displayName).orElse(claim.id().value());
+        return claim(claim.id(), "DisplayName")
+                .or(() -> ofSignInName(claim))
+                .or(claim::displayName)
+                .orElse(claim.id().value());
+    }
+
+    /** What older policies call the name that one signs in with. */
+    private Optional<String> ofSignInName(ClaimType claim) {
+        return SIGN_IN_NAMES.contains(claim.id())
+                ? ux("logonIdentifier_" + operatingMode())
+                : Optional.empty();
+    }
+
+    private String operatingMode() {
+        return profile.flatMap(p -> p.metadata().get("setting.operatingMode"))
+                .orElse("email")
+                .toLowerCase(Locale.ROOT);
     }
 
     Optional<String> help(ClaimType claim) {
@@ -153,7 +176,19 @@ final class Texts {
         return resources
                 .flatMap(r -> r.string("ErrorMessage", "", key))
                 .or(() -> profile.flatMap(p -> p.metadata().get(key)))
-                .or(() -> failing.flatMap(p -> p.metadata().get(key)));
+                .or(() -> failing.flatMap(p -> p.metadata().get(key)))
+                .or(() -> ux(key));
+    }
+
+    /** What a required field says that was left empty. */
+    String missing(ClaimType claim) {
+        return profile.filter(PhoneFactor::isOne)
+                .flatMap(_ -> PhoneFactor.missing(this, claim.id()))
+                .orElseGet(
+                        () ->
+                                message(
+                                        "UserMessageIfMissingRequiredElement",
+                                        "This information is required."));
     }
 
     /** A message that has only a key and our wording. */
@@ -207,7 +242,14 @@ final class Texts {
                                             if (isPageText(key))
                                                 strings.put(spelled(key.stringId()), text);
                                         }));
+        OF_SIGN_IN_NAME.forEach(text -> older(strings, text + "generic", text + operatingMode()));
+        older(strings, "createaccount_one_link", "createaccount_link");
         return strings;
+    }
+
+    /** A text by the name that older page layouts have for it. */
+    private void older(Map<String, String> strings, String today, String before) {
+        if (!strings.containsKey(today)) ux(before).ifPresent(text -> strings.put(today, text));
     }
 
     private static boolean isPageText(LocalizedResources.StringKey key) {

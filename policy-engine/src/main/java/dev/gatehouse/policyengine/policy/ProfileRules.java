@@ -138,30 +138,35 @@ record ProfileRules(
         }
     }
 
-    /** AADB2C90256 and 90257: plain http is for development only. */
+    /**
+     * AADB2C90256 and 90257: plain http is for development only. Where a policy does not say what
+     * it is for, as older ones do not, it is only told: such a host is called where the operator
+     * allows it.
+     */
     private void checkAddresses(Element element, TechnicalProfile profile) {
-        if (mode() == DeploymentMode.DEVELOPMENT) return;
+        if (isFor("Development")) return;
         for (var key : ADDRESSES) {
             profile.metadata()
                     .get(key)
                     .filter(value -> value.startsWith("http://"))
-                    .ifPresent(
-                            value ->
-                                    problems.add(
-                                            item(element, key),
-                                            key
-                                                    + ": expected an https address, found \""
-                                                    + value
-                                                    + "\"; http needs DeploymentMode=\"Development\""));
+                    .ifPresent(value -> tellHttp(item(element, key), key, value));
         }
+    }
+
+    private void tellHttp(Element item, String key, String address) {
+        var message =
+                key
+                        + ": expected an https address, found \""
+                        + address
+                        + "\"; http needs DeploymentMode=\"Development\"";
+        if (isFor("Production")) problems.add(item, message);
+        else problems.warn(item, message);
     }
 
     /** AADB2C90258; asked only where a policy calls itself Production, as older ones do not. */
     private void checkRestAuthentication(Element element, TechnicalProfile profile) {
         if (!profile.isHandledBy("RestfulProvider")) return;
-        boolean production =
-                policy.leaf().root().attribute("DeploymentMode", "").equals("Production");
-        if (production
+        if (isFor("Production")
                 && profile.metadata().get("AuthenticationType", "None").equals("None")
                 && !profile.metadata().flag("AllowInsecureAuthInProduction", false)) {
             problems.add(
@@ -170,9 +175,8 @@ record ProfileRules(
         }
     }
 
-    private DeploymentMode mode() {
-        return DeploymentMode.of(policy.leaf().root().attribute("DeploymentMode", ""))
-                .orElse(DeploymentMode.PRODUCTION);
+    private boolean isFor(String deploymentMode) {
+        return policy.leaf().root().attribute("DeploymentMode", "").equals(deploymentMode);
     }
 
     /** Where a metadata item is written, which may be in another profile that was included. */

@@ -30,7 +30,7 @@ public final class PredicateRules {
         var parameters = predicate.parameters();
         return switch (predicate.method()) {
             case IS_LENGTH_RANGE -> {
-                int length = value.codePointCount(0, value.length());
+                int length = value.length(); // as .NET counts
                 yield length >= number(parameters.get("Minimum"), 0)
                         && length <= number(parameters.get("Maximum"), Integer.MAX_VALUE);
             }

@@ -68,6 +68,23 @@ class DirectoryAttributesTest {
     }
 
     @Test
+    void a_policy_may_have_sign_in_names_of_its_own_kind() {
+        var write = DirectoryAttributes.write(Map.of("signInNames.loyaltyId", "Gold-77"), TENANT);
+        assertEquals(List.of(new Identity("loyaltyid", TENANT, "gold-77")), write.identities());
+        assertEquals(Map.of(), write.attributes());
+        assertEquals(
+                new AccountKey.ByIdentities(write.identities()),
+                DirectoryAttributes.key("signInNames.LoyaltyID", "GOLD-77", TENANT));
+        var values =
+                DirectoryAttributes.read(
+                        account(Map.of(), new Identity("loyaltyid", TENANT, "gold-77")), TENANT);
+        assertEquals("gold-77", values.get("signInNames.loyaltyId"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DirectoryAttributes.key("signInNames.federated", "x", TENANT));
+    }
+
+    @Test
     void what_a_sign_up_persists_is_told_apart() {
         var write =
                 DirectoryAttributes.write(

@@ -41,7 +41,7 @@ class EndpointJourneysTest {
                 <ClaimsTransformations>
                   <ClaimsTransformation Id="Greet" TransformationMethod="FormatStringClaim">
                     <InputClaims><InputClaim ClaimTypeReferenceId="daemon" TransformationClaimType="inputClaim" /></InputClaims>
-                    <InputParameters><InputParameter Id="stringFormat" DataType="string" Value="hello {0}" /></InputParameters>
+                    <InputParameters><InputParameter Id="stringFormat" DataType="string" Value="hello {0} from {TechnicalProfileId}" /></InputParameters>
                     <OutputClaims><OutputClaim ClaimTypeReferenceId="greeting" TransformationClaimType="outputClaim" /></OutputClaims>
                   </ClaimsTransformation>
                 </ClaimsTransformations>
@@ -194,7 +194,7 @@ class EndpointJourneysTest {
                         Map.of("grant_type", "client_credentials", "client_id", API))
                 .statusCode(200)
                 .body("subject", equalTo(API))
-                .body("claims.greeting", equalTo("hello " + API));
+                .body("claims.greeting", equalTo("hello " + API + " from ClientCredentials_Setup"));
     }
 
     @Test

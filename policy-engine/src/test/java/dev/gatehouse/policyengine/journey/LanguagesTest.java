@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.policyengine.oauth.AcceptLanguage;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.Localization;
+import dev.gatehouse.policyengine.policy.LocalizedResources;
+import dev.gatehouse.policyengine.policy.Metadata;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguagesTest {
 
     private static CompiledPolicy speaking(String... languages) {
+        return speaking(Map.of(), languages);
+    }
+
+    private static CompiledPolicy speaking(
+            Map<String, ContentDefinition> pages, String... languages) {
         var policy = Sample.policy(List.of(), Sample.send(1));
         return new CompiledPolicy(
                 policy.policyId(),
@@ -23,7 +31,7 @@ class LanguagesTest {
                 policy.deploymentMode(),
                 policy.claimTypes(),
                 policy.claimsTransformations(),
-                policy.contentDefinitions(),
+                pages,
                 new Localization(true, Optional.of("en"), List.of(languages)),
                 policy.displayControls(),
                 policy.technicalProfiles(),
@@ -57,6 +65,24 @@ class LanguagesTest {
         var languages = AcceptLanguage.parse(acceptLanguage).toArray(String[]::new);
         var state = new Run(policy, request, SignOn.NONE).state.in(Run.surroundings(languages));
         assertEquals(expected, Languages.of(policy, state));
+    }
+
+    @Test
+    void a_policy_that_lists_no_languages_speaks_those_of_its_pages() {
+        var page =
+                new ContentDefinition(
+                        "api.x",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Metadata.NONE,
+                        Map.of(
+                                "es",
+                                new LocalizedResources(
+                                        "es", Optional.empty(), Map.of(), List.of())));
+        var policy = speaking(Map.of("api.x", page));
+        var state = new Run(policy, Map.of("ui_locales", "es-MX"), SignOn.NONE).state;
+        assertEquals("es", Languages.of(policy, state));
     }
 
     @ParameterizedTest

@@ -39,6 +39,8 @@ class PlaceholdersTest {
                 "{Claim:objectId} | ''",
                 "{policy} | b2c_1a_x",
                 "{tenant} | contoso.onmicrosoft.com",
+                "{TrustFrameworkTenantId} | contoso.onmicrosoft.com",
+                "{AuthenticatorIssuer} | contoso.onmicrosoft.com",
                 "{service:te} | https://login.example",
                 "a{tenant}b{policy} | acontoso.onmicrosoft.combb2c_1a_x",
                 "{Settings:Build} | {Settings:Build}",

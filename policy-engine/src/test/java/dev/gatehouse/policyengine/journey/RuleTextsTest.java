@@ -2,12 +2,7 @@ package dev.gatehouse.policyengine.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.policyengine.policy.CompiledPolicy;
-import dev.gatehouse.policyengine.policy.ContentDefinition;
-import dev.gatehouse.policyengine.policy.Localization;
-import dev.gatehouse.policyengine.policy.LocalizedResources;
 import dev.gatehouse.policyengine.policy.LocalizedResources.StringKey;
-import dev.gatehouse.policyengine.policy.Metadata;
 import dev.gatehouse.policyengine.policy.Predicate;
 import dev.gatehouse.policyengine.policy.PredicateMethod;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
@@ -37,32 +32,7 @@ class RuleTextsTest {
     }
 
     private static Texts texts(Map<StringKey, String> strings) {
-        var policy = Sample.policy(List.of(), Sample.send(1));
-        var localized =
-                new CompiledPolicy(
-                        policy.policyId(),
-                        policy.tenantId(),
-                        policy.tenantObjectId(),
-                        policy.deploymentMode(),
-                        policy.claimTypes(),
-                        policy.claimsTransformations(),
-                        policy.contentDefinitions(),
-                        new Localization(true, Optional.of("de"), List.of("de")),
-                        policy.displayControls(),
-                        policy.technicalProfiles(),
-                        policy.userJourneys(),
-                        policy.subJourneys(),
-                        policy.relyingParty());
-        var resources = new LocalizedResources("x.de", Optional.of("de"), strings, List.of());
-        var page =
-                new ContentDefinition(
-                        "api.x",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Metadata.NONE,
-                        Map.of("de", resources));
-        return new Texts(localized, new Run(localized).state, Optional.of(page), Optional.empty());
+        return SampleTexts.german(strings, Optional.empty());
     }
 
     @Test

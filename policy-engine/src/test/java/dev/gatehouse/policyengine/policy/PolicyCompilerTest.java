@@ -165,8 +165,7 @@ class PolicyCompilerTest {
                                         <TechnicalProfile Id="Insights-Sent"><IncludeTechnicalProfile ReferenceId="Insights" /></TechnicalProfile>
                                         <TechnicalProfile Id="AAD-Read">"""));
         var steps = policy.relyingParty().orElseThrow().defaultUserJourney().steps();
-        assertEquals(
-                List.of(1, 2, 3, 4, 5), steps.stream().map(OrchestrationStep::order).toList());
+        assertEquals(List.of(1, 2, 3, 4, 5), steps.stream().map(OrchestrationStep::order).toList());
         var told = assertInstanceOf(OrchestrationStep.ClaimsExchange.class, steps.get(3));
         assertEquals("Told", told.exchanges().getFirst().id());
         assertInstanceOf(SendClaims.class, steps.getLast());
@@ -240,18 +239,23 @@ class PolicyCompilerTest {
     }
 
     @Test
-    void plain_http_is_allowed_in_development_only() {
+    void plain_http_is_told_and_refused_in_production() {
         var address =
                 Fixture.changed(
                         "<Item Key=\"Operation\">Read</Item>",
                         "<Item Key=\"Operation\">Read</Item><Item Key=\"ServiceUrl\">http://localhost:7071/</Item>");
-        assertEquals(1, Fixture.errors(address).size());
-        assertEquals(
-                List.of(),
-                Fixture.errors(
-                        address.replace(
-                                "PolicyId=\"B2C_1A_fixture\"",
-                                "PolicyId=\"B2C_1A_fixture\" DeploymentMode=\"Development\"")));
+        assertEquals(List.of(), Fixture.errors(address));
+        assertEquals(1, PolicyWarningsTest.findings(address).warnings().size());
+        assertEquals(1, Fixture.errors(deployed(address, "Production")).size());
+        var development = deployed(address, "Development");
+        assertEquals(List.of(), Fixture.errors(development));
+        assertEquals(List.of(), PolicyWarningsTest.findings(development).warnings());
+    }
+
+    private static String deployed(String xml, String mode) {
+        return xml.replace(
+                "PolicyId=\"B2C_1A_fixture\"",
+                "PolicyId=\"B2C_1A_fixture\" DeploymentMode=\"" + mode + "\"");
     }
 
     @Test // AADB2C90258

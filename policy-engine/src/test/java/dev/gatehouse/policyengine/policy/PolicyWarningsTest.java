@@ -82,7 +82,7 @@ class PolicyWarningsTest {
         assertEquals(List.of(), PolicyCompiler.check(List.of(policy), Optional.empty()).errors());
     }
 
-    private static Findings findings(String xml) {
+    static Findings findings(String xml) {
         return PolicyCompiler.check(
                 List.of(Fixture.parsed("policy.xml", xml)), Optional.of(Fixture.KEYS));
     }

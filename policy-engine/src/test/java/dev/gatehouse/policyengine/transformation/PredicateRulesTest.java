@@ -23,6 +23,7 @@ class PredicateRulesTest {
                 "IS_LENGTH_RANGE | abc | true",
                 "IS_LENGTH_RANGE | ab | false",
                 "IS_LENGTH_RANGE | abcdef | false",
+                "IS_LENGTH_RANGE | a\uD83D\uDE00 | true", // as .NET counts
                 "MATCHES_REGEX | 7a | true",
                 "MATCHES_REGEX | a7 | false",
                 "IS_DATE_RANGE | 2026-11-22 | true",

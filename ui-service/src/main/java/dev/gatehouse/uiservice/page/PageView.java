@@ -65,7 +65,7 @@ public record PageView(
         var username = "Username".equalsIgnoreCase(model.signIn().operatingMode());
         return texts.of(
                 "local_intro_generic",
-                texts.of(username ? "local_intro_username" : "local_intro_email"));
+                texts.english(username ? "local_intro_username" : "local_intro_email"));
     }
 
     public boolean showsLocalAccount() {
