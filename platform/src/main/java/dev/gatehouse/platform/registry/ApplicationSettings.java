@@ -2,7 +2,9 @@ package dev.gatehouse.platform.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.util.List;
 import java.util.UUID;
 
@@ -140,10 +142,13 @@ public record ApplicationSettings(
      * @param entityId its name for itself, the Issuer of its requests
      * @param metadataUrl where its metadata is; null when it is here
      * @param metadata its metadata (SAML Metadata §2); null when it is there
+     * @param metadataCertificate in PEM, with which its metadata must be signed; null when it need
+     *     not be
      */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Saml(String entityId, String metadataUrl, String metadata) {}
+    public record Saml(
+            String entityId, String metadataUrl, String metadata, String metadataCertificate) {}
 
     /** What the application exposes to others as an API. */
     @RegisterForReflection

@@ -14,6 +14,12 @@ public record Metadata(Map<String, String> items) {
         items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     }
 
+    Metadata with(String key, String value) {
+        var all = new LinkedHashMap<>(items);
+        all.put(key, value);
+        return new Metadata(all);
+    }
+
     public Optional<String> get(String key) {
         return Optional.ofNullable(items.get(key));
     }

@@ -100,7 +100,7 @@ final class ProfileCompiler {
                         element.child("Protocol").map(rules::protocol).orElse(Protocol.NONE),
                         element.text("InputTokenFormat").flatMap(TokenFormat::of),
                         element.text("OutputTokenFormat").flatMap(TokenFormat::of),
-                        ContentCompiler.metadata(element),
+                        ProfileParts.metadata(element),
                         keys.of(element),
                         claims.transformations(
                                 element, "InputClaimsTransformations", "InputClaimsTransformation"),

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.policyengine.policy.TechnicalProfile.SubjectAuthenticationRequirements;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,14 @@ import java.util.Map;
 final class ProfileParts {
 
     private ProfileParts() {}
+
+    /** An element of its own in the schema, PreferredBinding is one more setting. */
+    static Metadata metadata(Element profile) {
+        var written = ContentCompiler.metadata(profile);
+        return profile.text("PreferredBinding")
+                .map(binding -> written.with("PreferredBinding", binding.strip()))
+                .orElse(written);
+    }
 
     static SubjectNamingInfo subjectNamingInfo(Element element) {
         return new SubjectNamingInfo(

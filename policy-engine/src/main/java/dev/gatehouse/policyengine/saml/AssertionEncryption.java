@@ -1,36 +1,25 @@
 package dev.gatehouse.policyengine.saml;
 
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
-import java.util.Map;
-import java.util.Set;
-import javax.crypto.KeyGenerator;
 import org.apache.xml.security.Init;
+import org.apache.xml.security.encryption.EncryptedData;
+import org.apache.xml.security.encryption.EncryptedKey;
+import org.apache.xml.security.encryption.ReferenceList;
 import org.apache.xml.security.encryption.XMLCipher;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.keys.KeyInfo;
+import org.apache.xml.security.keys.content.RetrievalMethod;
 import org.apache.xml.security.keys.content.X509Data;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
+import java.security.cert.X509Certificate;
+import java.util.Locale;
+import java.util.Map;
+
+import javax.crypto.KeyGenerator;
+
 /** Encrypted assertions (SAML Core §2.3.4): a content key for each, wrapped for the reader. */
 final class AssertionEncryption {
-    /**
-     * What may be asked to be unwrapped. RSA PKCS #1 v1.5 is not among it: who may ask often can
-     * have it decrypted (Bleichenbacher, XML Encryption 1.1 §5.5.1).
-     */
-    private static final Set<String> KEY_TRANSPORT =
-            Set.of(XMLCipher.RSA_OAEP, XMLCipher.RSA_OAEP_11);
-
-    private static final Set<String> CONTENT =
-            Set.of(
-                    XMLCipher.AES_128,
-                    XMLCipher.AES_192,
-                    XMLCipher.AES_256,
-                    XMLCipher.AES_128_GCM,
-                    XMLCipher.AES_192_GCM,
-                    XMLCipher.AES_256_GCM);
-
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     static {
@@ -43,26 +32,27 @@ final class AssertionEncryption {
      * {@code DataEncryptionMethod} and {@code KeyEncryptionMethod} as a policy has them.
      *
      * @param keyTransport {@code Rsa15} or {@code RsaOaep}
+     * @param detached {@code UseDetachedKeys}: the content key beside the content, not within it
      */
-    record Methods(String content, int bits, String keyTransport) {
+    record Methods(String content, int bits, String keyTransport, boolean detached) {
         private static final Map<String, Methods> DATA =
                 Map.of(
-                        "aes128", new Methods(XMLCipher.AES_128, 128, ""),
-                        "aes192", new Methods(XMLCipher.AES_192, 192, ""),
-                        "aes256", new Methods(XMLCipher.AES_256, 256, ""),
-                        "aes128gcm", new Methods(XMLCipher.AES_128_GCM, 128, ""),
-                        "aes256gcm", new Methods(XMLCipher.AES_256_GCM, 256, ""));
+                        "aes128", new Methods(XMLCipher.AES_128, 128, "", false),
+                        "aes192", new Methods(XMLCipher.AES_192, 192, "", false),
+                        "aes256", new Methods(XMLCipher.AES_256, 256, "", false),
+                        "aes128gcm", new Methods(XMLCipher.AES_128_GCM, 128, "", false),
+                        "aes256gcm", new Methods(XMLCipher.AES_256_GCM, 256, "", false));
 
-        static Methods of(String data, String key) {
+        static Methods of(String data, String key, boolean detached) {
             var content =
-                    DATA.getOrDefault(
-                            data.strip().toLowerCase(java.util.Locale.ROOT), DATA.get("aes256"));
+                    DATA.getOrDefault(data.strip().toLowerCase(Locale.ROOT), DATA.get("aes256"));
             return new Methods(
                     content.content,
                     content.bits,
                     key.strip().equalsIgnoreCase("Rsa15")
                             ? XMLCipher.RSA_v1dot5
-                            : XMLCipher.RSA_OAEP);
+                            : XMLCipher.RSA_OAEP,
+                    detached);
         }
     }
 
@@ -81,16 +71,38 @@ final class AssertionEncryption {
             var cipher = XMLCipher.getInstance(methods.content());
             cipher.init(XMLCipher.ENCRYPT_MODE, contentKey);
             var keyInfo = new KeyInfo(document);
-            keyInfo.add(wrapped);
+            if (methods.detached()) {
+                point(wrap, cipher.getEncryptedData(), keyInfo, wrapped);
+            } else {
+                keyInfo.add(wrapped);
+            }
             cipher.getEncryptedData().setKeyInfo(keyInfo);
             var around = document.createElementNS(Saml.ASSERTION, "saml:EncryptedAssertion");
             around.setAttributeNS(XMLNS, "xmlns:saml", Saml.ASSERTION);
             assertion.getParentNode().replaceChild(around, assertion);
             around.appendChild(assertion);
             cipher.doFinal(document, assertion, false);
+            if (methods.detached()) around.appendChild(wrap.martial(document, wrapped));
         } catch (Exception e) {
             throw new IllegalStateException("the assertion cannot be encrypted", e);
         }
+    }
+
+    /** Content and key name each other (SAML 2.0 Errata E43, XML Encryption §3.5.1, §3.6). */
+    private static void point(
+            XMLCipher cipher, EncryptedData data, KeyInfo keyInfo, EncryptedKey key)
+            throws XMLSecurityException {
+        data.setId(SamlId.create());
+        key.setId(SamlId.create());
+        keyInfo.add(
+                new RetrievalMethod(
+                        keyInfo.getDocument(),
+                        "#" + key.getId(),
+                        null,
+                        Saml.XENC + "EncryptedKey"));
+        var references = cipher.createReferenceList(ReferenceList.DATA_REFERENCE);
+        references.add(references.newDataReference("#" + data.getId()));
+        key.setReferenceList(references);
     }
 
     /** Whoever decrypts has the element alone; an exclusive signature does not mind. */
@@ -116,68 +128,5 @@ final class AssertionEncryption {
         data.addCertificate(reader);
         keyInfo.add(data);
         return keyInfo;
-    }
-
-    /**
-     * The assertion within, in the place of what it was; every failure is the same one, so that
-     * nothing can be learnt of it.
-     */
-    static Element decrypt(Element encryptedAssertion, PrivateKey key) {
-        var data = SamlXml.children(encryptedAssertion, Saml.XENC, "EncryptedData");
-        if (data.size() != 1) throw new SamlRefused("expected one EncryptedData");
-        try {
-            var cipher = XMLCipher.getInstance();
-            cipher.init(XMLCipher.DECRYPT_MODE, null);
-            cipher.setSecureValidation(true);
-            var encrypted =
-                    cipher.loadEncryptedData(
-                            encryptedAssertion.getOwnerDocument(), data.getFirst());
-            var content = encrypted.getEncryptionMethod().getAlgorithm();
-            var wrapped = wrapped(encryptedAssertion, data.getFirst());
-            var unwrap = XMLCipher.getInstance();
-            unwrap.init(XMLCipher.UNWRAP_MODE, key);
-            var encryptedKey =
-                    unwrap.loadEncryptedKey(encryptedAssertion.getOwnerDocument(), wrapped);
-            var transport = encryptedKey.getEncryptionMethod().getAlgorithm();
-            if (!CONTENT.contains(content) || !KEY_TRANSPORT.contains(transport)) {
-                throw new SamlRefused("encryption algorithm not accepted");
-            }
-            var contentKey = unwrap.decryptKey(encryptedKey, content);
-            var reader = XMLCipher.getInstance();
-            reader.init(XMLCipher.DECRYPT_MODE, contentKey);
-            reader.setSecureValidation(true);
-            reader.doFinal(encryptedAssertion.getOwnerDocument(), data.getFirst());
-            return only(encryptedAssertion);
-        } catch (Exception e) {
-            if (e instanceof SamlRefused refused) throw refused;
-            throw new SamlRefused("the assertion does not decrypt");
-        }
-    }
-
-    private static Element only(Element parent) {
-        Element found = null;
-        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (!(node instanceof Element child)) continue;
-            if (found != null && !SamlXml.is(child, Saml.XENC, "EncryptedKey")) {
-                throw new SamlRefused("expected one assertion");
-            }
-            if (!SamlXml.is(child, Saml.XENC, "EncryptedKey")) found = child;
-        }
-        if (found == null) throw new SamlRefused("expected one assertion");
-        return found;
-    }
-
-    /** SAML Core §6.2: inside the EncryptedData, or beside it. */
-    private static Element wrapped(Element encryptedAssertion, Element data) {
-        var inside =
-                SamlXml.children(data, Saml.DSIG, "KeyInfo").stream()
-                        .flatMap(info -> SamlXml.children(info, Saml.XENC, "EncryptedKey").stream())
-                        .toList();
-        var all =
-                inside.isEmpty()
-                        ? SamlXml.children(encryptedAssertion, Saml.XENC, "EncryptedKey")
-                        : inside;
-        if (all.size() != 1) throw new SamlRefused("expected one EncryptedKey");
-        return all.getFirst();
     }
 }

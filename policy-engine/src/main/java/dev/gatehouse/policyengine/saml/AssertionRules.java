@@ -2,13 +2,7 @@ package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.policyengine.saml.IdpAnswer.Name;
 import dev.gatehouse.policyengine.saml.ResponseRules.Expected;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.assertion.AttributeType;
 import org.keycloak.dom.saml.v2.assertion.AudienceRestrictionType;
@@ -16,6 +10,14 @@ import org.keycloak.dom.saml.v2.assertion.AuthnStatementType;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.assertion.SubjectConfirmationDataType;
 import org.keycloak.dom.saml.v2.assertion.SubjectConfirmationType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What an assertion must say before anything in it counts (SAML Profiles §4.1.4.2). */
 final class AssertionRules {
@@ -110,7 +112,8 @@ final class AssertionRules {
             return new Name(
                     name.getValue() == null ? "" : name.getValue().strip(),
                     Optional.ofNullable(name.getFormat()).map(URI::toString),
-                    Optional.ofNullable(name.getNameQualifier()));
+                    Optional.ofNullable(name.getNameQualifier()),
+                    Optional.ofNullable(name.getSPNameQualifier()));
         }
         throw new SamlRefused("no NameID");
     }

@@ -24,7 +24,11 @@ public sealed interface IdpAnswer {
     record Refused(String status) implements IdpAnswer {}
 
     /** A NameID (SAML Core §2.2.3). */
-    record Name(String value, Optional<String> format, Optional<String> nameQualifier) {
+    record Name(
+            String value,
+            Optional<String> format,
+            Optional<String> nameQualifier,
+            Optional<String> spNameQualifier) {
         @Override
         public String toString() {
             return "Name[" + format.orElse("") + "]";

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.policyengine.saml.IdpAnswer.Name;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ public record IdpSession(Name name, Optional<String> index) {
     private static final String NAME = "saml:name";
     private static final String FORMAT = "saml:format";
     private static final String QUALIFIER = "saml:qualifier";
+    private static final String SP_QUALIFIER = "saml:spqualifier";
     private static final String INDEX = "saml:index";
 
     /** What a sign-on session keeps it under. */
@@ -33,13 +35,25 @@ public record IdpSession(Name name, Optional<String> index) {
         return new IdpSession(signedIn.name(), signedIn.sessionIndex());
     }
 
+    /** Whether it is the one that a provider means, by the name and the indexes that it sends. */
+    public boolean isMeantBy(LogoutMessages.Request request) {
+        return name.value().equals(request.nameId())
+                && (request.sessionIndexes().isEmpty()
+                        || index.isEmpty()
+                        || request.sessionIndexes().contains(index.get()));
+    }
+
     /** Empty when the texts hold none. */
     public static Optional<IdpSession> read(Map<String, ?> texts) {
         return text(texts, NAME)
                 .map(
                         name ->
                                 new IdpSession(
-                                        new Name(name, text(texts, FORMAT), text(texts, QUALIFIER)),
+                                        new Name(
+                                                name,
+                                                text(texts, FORMAT),
+                                                text(texts, QUALIFIER),
+                                                text(texts, SP_QUALIFIER)),
                                         text(texts, INDEX)));
     }
 
@@ -52,6 +66,7 @@ public record IdpSession(Name name, Optional<String> index) {
         texts.put(NAME, name.value());
         name.format().ifPresent(format -> texts.put(FORMAT, format));
         name.nameQualifier().ifPresent(qualifier -> texts.put(QUALIFIER, qualifier));
+        name.spNameQualifier().ifPresent(qualifier -> texts.put(SP_QUALIFIER, qualifier));
         index.ifPresent(own -> texts.put(INDEX, own));
         return texts;
     }

@@ -1,11 +1,5 @@
 package dev.gatehouse.policyengine.saml;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import javax.xml.namespace.QName;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
@@ -14,6 +8,15 @@ import org.keycloak.dom.saml.v2.protocol.StatusType;
 import org.keycloak.saml.processing.core.saml.v2.writers.SAMLRequestWriter;
 import org.keycloak.saml.processing.core.saml.v2.writers.SAMLResponseWriter;
 import org.w3c.dom.Element;
+
+import java.net.URI;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import javax.xml.namespace.QName;
 
 /** Single logout, by the browser (SAML Core §3.7). */
 public final class LogoutMessages {
@@ -44,10 +47,16 @@ public final class LogoutMessages {
 
     /** Always signed: else any site could sign the customer out everywhere (Profiles §4.4.3.1). */
     public static Request accept(
-            Received received, PartnerEntity partner, String endpoint, Instant now) {
-        var xml = received.verified(partner);
-        SamlXml.root(SamlXml.read(xml), Saml.PROTOCOL, "LogoutRequest");
-        var request = Written.read(xml, LogoutRequestType.class);
+            Received received,
+            PartnerEntity partner,
+            Optional<PrivateKey> decryption,
+            String endpoint,
+            Instant now) {
+        var root =
+                SamlXml.root(
+                        SamlXml.read(received.verified(partner)), Saml.PROTOCOL, "LogoutRequest");
+        XmlDecryption.decryptName(root, decryption);
+        var request = Written.read(SamlXml.write(root), LogoutRequestType.class);
         if (!issuer(request).equals(partner.entityId())) throw new SamlRefused("Issuer is another");
         var destination = request.getDestination();
         if (destination != null && !destination.toString().equals(endpoint)) {
@@ -80,6 +89,7 @@ public final class LogoutMessages {
         name.setValue(subject.value());
         subject.format().map(URI::create).ifPresent(name::setFormat);
         subject.nameQualifier().ifPresent(name::setNameQualifier);
+        subject.spNameQualifier().ifPresent(name::setSPNameQualifier);
         request.setNameID(name);
         sessionIndex.ifPresent(request::addSessionIndex);
         var element = Written.element(writer -> new SAMLRequestWriter(writer).write(request));

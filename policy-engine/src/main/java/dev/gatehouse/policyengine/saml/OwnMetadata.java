@@ -1,13 +1,15 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.crypto.CertifiedKey;
+
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /** What we tell partners about ourselves (SAML Metadata §2.4). */
 public final class OwnMetadata {
@@ -32,6 +34,7 @@ public final class OwnMetadata {
             String signOn,
             String logout,
             List<X509Certificate> signing,
+            Optional<String> nameIdFormat,
             boolean wantsRequestsSigned) {}
 
     public static byte[] write(
@@ -62,6 +65,7 @@ public final class OwnMetadata {
         for (var binding : List.of(Saml.REDIRECT, Saml.POST)) {
             endpoint(role, "SingleLogoutService", binding, provider.logout());
         }
+        provider.nameIdFormat().ifPresent(f -> child(role, "NameIDFormat").setTextContent(f));
         for (var binding : List.of(Saml.REDIRECT, Saml.POST)) {
             endpoint(role, "SingleSignOnService", binding, provider.signOn());
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.saml;
 
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +39,31 @@ public record PartnerEntity(
             String location,
             String responseLocation,
             int index,
-            boolean isDefault) {}
+            boolean isDefault) {
+        private boolean isBy(String wish) {
+            return (binding.equals(Saml.REDIRECT) || binding.equals(Saml.POST))
+                    && (binding.equals(wish) || binding.endsWith(":" + wish));
+        }
+    }
 
-    public Optional<Endpoint> signOn(String binding) {
-        return of(signOn, binding);
+    /**
+     * Where our requests go.
+     *
+     * @param preferred a binding, as a URI or by the end of one ({@code HTTP-POST})
+     */
+    public Optional<Endpoint> signOn(Optional<String> preferred) {
+        return preferred.stream()
+                .flatMap(wish -> signOn.stream().filter(one -> one.isBy(wish)))
+                .findFirst()
+                .or(() -> of(signOn, Saml.REDIRECT))
+                .or(() -> of(signOn, Saml.POST));
+    }
+
+    /** The key that assertions are encrypted for; elliptic curves have no key transport. */
+    public Optional<X509Certificate> reader() {
+        return encryption.stream()
+                .filter(one -> one.getPublicKey() instanceof RSAPublicKey)
+                .findFirst();
     }
 
     public Optional<Endpoint> logout(String binding) {

@@ -1,14 +1,9 @@
 package dev.gatehouse.policyengine.saml;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
+import dev.gatehouse.policyengine.saml.MetadataCopy.Validity;
 import dev.gatehouse.policyengine.saml.PartnerEntity.Endpoint;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+
 import org.keycloak.dom.saml.v2.metadata.EndpointType;
 import org.keycloak.dom.saml.v2.metadata.EntitiesDescriptorType;
 import org.keycloak.dom.saml.v2.metadata.EntityDescriptorType;
@@ -17,7 +12,16 @@ import org.keycloak.dom.saml.v2.metadata.KeyTypes;
 import org.keycloak.dom.saml.v2.metadata.SSODescriptorType;
 import org.keycloak.saml.common.exceptions.ParsingException;
 import org.keycloak.saml.processing.core.parsers.saml.SAMLParser;
-import org.w3c.dom.Element;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a partner's metadata (SAML Metadata §2). Its certificates are keys and no more: that the
@@ -33,13 +37,29 @@ final class PartnerMetadata {
 
     private PartnerMetadata() {}
 
-    static PartnerEntity read(byte[] xml, Role role, Instant now) {
-        SamlXml.read(xml);
-        var entity = entity(xml, role);
-        var until = entity.getValidUntil();
-        if (until != null && !now.isBefore(until.toGregorianCalendar().toInstant())) {
-            throw new SamlRefused("the metadata is no longer valid");
-        }
+    /**
+     * What metadata says.
+     *
+     * @param validity the tightest of the document's and its parts'
+     */
+    record Read(PartnerEntity entity, Validity validity) {}
+
+    static Read read(byte[] xml, Role role, PartnerSource source) {
+        var document = SamlXml.read(xml).getDocumentElement();
+        var believed =
+                source.signedBy()
+                        .map(pem -> XmlSignature.signedPart(document, verifiers(pem)))
+                        .orElse(xml);
+        var entity = entity(believed, role, source.entityId());
+        return new Read(partner(entity, role), MetadataValidity.of(believed, entity.getEntityID()));
+    }
+
+    /** PEM, or the bare base64 of one, as metadata has it. */
+    private static List<X509Certificate> verifiers(String pem) {
+        return pem.contains("BEGIN") ? CertifiedKey.certificates(pem) : List.of(certificate(pem));
+    }
+
+    private static PartnerEntity partner(EntityDescriptorType entity, Role role) {
         var descriptor = descriptor(entity, role);
         boolean isIdp = role == Role.IDENTITY_PROVIDER;
         var choice = choice(entity, role);
@@ -59,22 +79,26 @@ final class PartnerMetadata {
                                 choice.getIdpDescriptor().isWantAuthnRequestsSigned()));
     }
 
-    private static EntityDescriptorType entity(byte[] xml, Role role) {
+    private static EntityDescriptorType entity(byte[] xml, Role role, Optional<String> entityId) {
         try {
-            return switch (SAMLParser.getInstance().parse(new ByteArrayInputStream(xml))) {
-                case EntityDescriptorType one when descriptor(one, role) != null -> one;
-                case EntitiesDescriptorType many ->
-                        many.getEntityDescriptor().stream()
-                                .filter(EntityDescriptorType.class::isInstance)
-                                .map(EntityDescriptorType.class::cast)
-                                .filter(one -> descriptor(one, role) != null)
-                                .findFirst()
-                                .orElseThrow(() -> new SamlRefused("no " + role + " in it"));
-                default -> throw new SamlRefused("no metadata of the role " + role);
-            };
-        } catch (ParsingException | ClassCastException | IllegalArgumentException e) {
+            return all(SAMLParser.getInstance().parse(new ByteArrayInputStream(xml)))
+                    .filter(one -> descriptor(one, role) != null)
+                    .filter(one -> entityId.map(one.getEntityID()::equals).orElse(true))
+                    .findFirst()
+                    .orElseThrow(() -> new SamlRefused("no such " + role + " in the metadata"));
+        } catch (ParsingException | IllegalArgumentException e) {
             throw new SamlRefused("the metadata cannot be read");
         }
+    }
+
+    /** Groups of entities may hold groups (SAML Metadata §2.3.1). */
+    private static Stream<EntityDescriptorType> all(Object read) {
+        return switch (read) {
+            case EntityDescriptorType one -> Stream.of(one);
+            case EntitiesDescriptorType many ->
+                    many.getEntityDescriptor().stream().flatMap(PartnerMetadata::all);
+            default -> Stream.empty();
+        };
     }
 
     private static EntityDescriptorType.EDTDescriptorChoiceType choice(
@@ -120,14 +144,16 @@ final class PartnerMetadata {
         for (var key : descriptor.getKeyDescriptor()) {
             if (key.getUse() != null && key.getUse() != use) continue;
             var all = key.getKeyInfo().getElementsByTagNameNS(Saml.DSIG, "X509Certificate");
-            for (int i = 0; i < all.getLength(); i++) found.add(certificate((Element) all.item(i)));
+            for (int i = 0; i < all.getLength(); i++) {
+                found.add(certificate(all.item(i).getTextContent()));
+            }
         }
         return found;
     }
 
-    private static X509Certificate certificate(Element element) {
+    private static X509Certificate certificate(String base64) {
         try {
-            var der = Base64.getMimeDecoder().decode(element.getTextContent().strip());
+            var der = Base64.getMimeDecoder().decode(base64.strip());
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(new ByteArrayInputStream(der));

@@ -2,96 +2,111 @@ package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.outgoing.OutgoingClient;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
+import dev.gatehouse.policyengine.saml.MetadataCopy.Validity;
 import dev.gatehouse.policyengine.saml.PartnerMetadata.Role;
+
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Partners by what a policy or a manifest says of them: their metadata itself, or where it is. An
- * address is asked again after an hour; while it does not answer, what it said last counts for a
- * day.
+ * Partners by where their metadata is. An address is asked again when what it said is no longer
+ * fresh; while it does not answer, its last good copy counts. Metadata that a policy or a manifest
+ * holds is as valid as these are.
  */
 @ApplicationScoped
 public class Partners {
-    private static final Duration FRESH = Duration.ofHours(1);
-    private static final Duration USABLE = Duration.ofDays(1);
     private static final int MOST = 2_000;
 
     private final OutgoingClient outgoing;
-    private final Clock clock = Clock.systemUTC();
-    private final Map<Named, Known> known = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<Named, MetadataCopy> known = new ConcurrentHashMap<>();
 
+    @Inject
     Partners(OutgoingClient outgoing) {
-        this.outgoing = outgoing;
+        this(outgoing, Clock.systemUTC());
     }
 
-    private record Named(Role role, String text) {}
+    /** For tests, at their own time. */
+    Partners(OutgoingClient outgoing, Clock clock) {
+        this.outgoing = outgoing;
+        this.clock = clock;
+    }
 
-    private record Known(PartnerEntity entity, Instant readAt) {}
+    private record Named(Role role, PartnerSource source) {}
+
+    /** Fails with {@link SamlRefused} when there is no metadata to be had. */
+    public Uni<PartnerEntity> identityProvider(PartnerSource source) {
+        return partner(new Named(Role.IDENTITY_PROVIDER, source));
+    }
+
+    public Uni<PartnerEntity> serviceProvider(PartnerSource source) {
+        return partner(new Named(Role.SERVICE_PROVIDER, source));
+    }
 
     /**
-     * @param text metadata, or its address
-     * @return fails with {@link SamlRefused} when there is none to be had
+     * The identity provider as its metadata is this minute, for one whose signature is of no key
+     * that it had; empty when it has said nothing new (key rollover).
      */
-    public Uni<PartnerEntity> identityProvider(String text) {
-        return partner(new Named(Role.IDENTITY_PROVIDER, text.strip()));
-    }
-
-    public Uni<PartnerEntity> serviceProvider(String text) {
-        return partner(new Named(Role.SERVICE_PROVIDER, text.strip()));
+    public Uni<Optional<PartnerEntity>> changed(PartnerSource source, PartnerEntity before) {
+        var named = new Named(Role.IDENTITY_PROVIDER, source);
+        var copy = known.get(named);
+        var now = clock.instant();
+        boolean worthAsking = source.isAddress() && copy != null && !copy.isJustAsked(now);
+        Uni<PartnerEntity> partner =
+                worthAsking ? renewed(named, copy, now) : Uni.createFrom().item(before);
+        return partner.map(found -> Optional.of(found).filter(one -> !one.equals(before)));
     }
 
     private Uni<PartnerEntity> partner(Named named) {
-        var before = known.get(named);
+        var copy = known.get(named);
         var now = clock.instant();
-        if (before != null && now.isBefore(before.readAt().plus(FRESH))) {
-            return Uni.createFrom().item(before.entity());
-        }
-        return read(named, now)
-                .invoke(entity -> remember(named, new Known(entity, now)))
-                .onFailure()
-                .recoverWithUni(failure -> lastKnown(named, before, now, failure));
+        return copy != null && copy.isFresh(now)
+                ? Uni.createFrom().item(copy.entity())
+                : renewed(named, copy, now);
     }
 
-    private Uni<PartnerEntity> read(Named named, Instant now) {
-        if (named.text().startsWith("<")) {
-            return Work.off(
-                    () ->
-                            PartnerMetadata.read(
-                                    named.text().getBytes(StandardCharsets.UTF_8),
-                                    named.role(),
-                                    now));
+    /** Whoever else needs it meanwhile goes on with the copy that there is. */
+    private Uni<PartnerEntity> renewed(Named named, MetadataCopy copy, Instant now) {
+        if (copy != null) known.put(named, copy.asked(now));
+        return read(named)
+                .map(read -> remember(named, read, now))
+                .onFailure()
+                .recoverWithUni(failure -> lastKnown(named, copy, now, failure));
+    }
+
+    private Uni<PartnerMetadata.Read> read(Named named) {
+        var source = named.source();
+        if (!source.isAddress()) {
+            return read(named, source.text().getBytes(StandardCharsets.UTF_8));
         }
-        return address(named.text())
-                .map(
-                        to ->
-                                outgoing.send(OutgoingRequest.get(to))
-                                        .flatMap(
-                                                answer ->
-                                                        answer.isSuccess()
-                                                                ? Work.off(
-                                                                        () ->
-                                                                                PartnerMetadata
-                                                                                        .read(
-                                                                                                answer
-                                                                                                        .body(),
-                                                                                                named
-                                                                                                        .role(),
-                                                                                                now))
-                                                                : refused(
-                                                                        "metadata answered "
-                                                                                + answer.status())))
+        return address(source.text())
+                .map(to -> fetched(named, to))
                 .orElseGet(() -> refused("neither metadata nor its address"));
+    }
+
+    private Uni<PartnerMetadata.Read> fetched(Named named, URI from) {
+        return outgoing.send(OutgoingRequest.get(from))
+                .flatMap(
+                        answer ->
+                                answer.isSuccess()
+                                        ? read(named, answer.body())
+                                        : refused("metadata answered " + answer.status()));
+    }
+
+    private static Uni<PartnerMetadata.Read> read(Named named, byte[] xml) {
+        return Work.off(() -> PartnerMetadata.read(xml, named.role(), named.source()));
     }
 
     private static Optional<URI> address(String text) {
@@ -102,20 +117,28 @@ public class Partners {
         }
     }
 
-    private static Uni<PartnerEntity> refused(String reason) {
+    private static <T> Uni<T> refused(String reason) {
         return Uni.createFrom().failure(new SamlRefused(reason));
     }
 
-    private static Uni<PartnerEntity> lastKnown(
-            Named named, Known before, Instant now, Throwable failure) {
-        Log.warnf("saml metadata not had role=%s reason=%s", named.role(), failure.getMessage());
-        return before != null && now.isBefore(before.readAt().plus(USABLE))
-                ? Uni.createFrom().item(before.entity())
-                : refused("metadata not had: " + failure.getMessage());
+    private PartnerEntity remember(Named named, PartnerMetadata.Read read, Instant now) {
+        boolean fetched = named.source().isAddress();
+        if (fetched && read.validity().isOver(now)) {
+            throw new SamlRefused("the metadata is no longer valid");
+        }
+        if (known.size() >= MOST) known.clear();
+        var validity = fetched ? read.validity() : Validity.UNLIMITED;
+        known.put(named, new MetadataCopy(validity, read.entity(), now, now));
+        return read.entity();
     }
 
-    private void remember(Named named, Known entity) {
-        if (known.size() >= MOST) known.clear();
-        known.put(named, entity);
+    private static Uni<PartnerEntity> lastKnown(
+            Named named, MetadataCopy copy, Instant now, Throwable failure) {
+        Log.warnf(
+                "saml metadata not had role=%s from=%s reason=%s",
+                named.role(), named.source(), failure.getMessage());
+        return copy != null && copy.isUsable(now)
+                ? Uni.createFrom().item(copy.entity())
+                : refused("metadata not had: " + failure.getMessage());
     }
 }

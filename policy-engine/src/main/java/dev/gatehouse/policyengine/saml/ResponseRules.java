@@ -1,13 +1,14 @@
 package dev.gatehouse.policyengine.saml;
 
-import java.security.PrivateKey;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.w3c.dom.Element;
+
+import java.security.PrivateKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a response is believed (SAML Profiles §4.1.4.2, §4.1.4.3). Pure. Replaying one is of no
@@ -45,8 +46,7 @@ public final class ResponseRules {
     public static IdpAnswer accept(String parameter, Expected expected) {
         var document = SamlXml.read(PostBinding.message(parameter));
         var trusted = trusted(SamlXml.root(document, Saml.PROTOCOL, "Response"), expected);
-        var bytes = SamlXml.write(trusted.response());
-        var response = Written.read(bytes, ResponseType.class);
+        var response = envelope(trusted.response());
         checkEnvelope(response, expected);
         var status = status(response);
         if (!status.equals(Saml.SUCCESS)) return new IdpAnswer.Refused(status);
@@ -55,6 +55,15 @@ public final class ResponseRules {
         }
         var assertion = assertion(trusted, expected);
         return AssertionRules.accept(assertion, expected);
+    }
+
+    /** Without the assertions, of which nothing is read before it is believed. */
+    private static ResponseType envelope(Element response) {
+        var copy = (Element) response.cloneNode(true);
+        for (var name : List.of("Assertion", "EncryptedAssertion")) {
+            SamlXml.children(copy, Saml.ASSERTION, name).forEach(copy::removeChild);
+        }
+        return Written.read(SamlXml.write(copy), ResponseType.class);
     }
 
     /** Where responses are signed, the signed octets take the place of what came. */
@@ -101,18 +110,26 @@ public final class ResponseRules {
         }
         var element =
                 encrypted.isEmpty() ? plain.getFirst() : decrypted(encrypted.getFirst(), expected);
-        return Written.read(believed(element, trusted, expected), AssertionType.class);
+        var believed = believed(element, trusted, expected);
+        return Written.read(readable(believed, expected), AssertionType.class);
     }
 
     private static Element decrypted(Element encrypted, Expected expected) {
-        var key =
-                expected.decryption()
-                        .orElseThrow(() -> new SamlRefused("no key to decrypt assertions with"));
-        var assertion = AssertionEncryption.decrypt(encrypted, key);
+        var assertion = XmlDecryption.decrypt(encrypted, expected.decryption());
         if (!SamlXml.is(assertion, Saml.ASSERTION, "Assertion")) {
             throw new SamlRefused("expected one assertion");
         }
         return assertion;
+    }
+
+    /** Its name and attributes may be encrypted once more, within what is signed. */
+    private static byte[] readable(byte[] believed, Expected expected) {
+        var assertion = SamlXml.read(believed).getDocumentElement();
+        for (var subject : SamlXml.children(assertion, Saml.ASSERTION, "Subject")) {
+            XmlDecryption.decryptName(subject, expected.decryption());
+        }
+        XmlDecryption.decryptAttributes(assertion, expected.decryption());
+        return SamlXml.write(assertion);
     }
 
     /** Whatever the policy says, an assertion that nothing signs is nobody's word. */

@@ -1,11 +1,14 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.address.TenantAddress;
+
 import java.net.URI;
 
 /** Our own addresses of one policy, as partners know them: always in the same form. */
 public record SamlAddresses(TenantAddress address, URI origin) {
-    public static final String METADATA = "/samlp/metadata";
+    /** Azure AD B2C's documentation has a capital in it, so partners ask in both ways. */
+    public static final String METADATA = "/{samlp:[Ss]amlp}/metadata";
+
     public static final String SIGN_ON = "/samlp/sso/login";
     public static final String LOGOUT = "/samlp/sso/logout";
     public static final String CONSUMER = "/samlp/sso/assertionconsumer";

@@ -1,10 +1,16 @@
 package dev.gatehouse.policyengine.saml;
 
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -14,10 +20,6 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /** Reads XML of strangers: no document type, hence no entities, nothing fetched, bounded size. */
 final class SamlXml {
@@ -88,12 +90,16 @@ final class SamlXml {
         return root;
     }
 
-    static List<Element> children(Element parent, String namespace, String name) {
+    static List<Element> children(Element parent) {
         var found = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child && is(child, namespace, name)) found.add(child);
+            if (node instanceof Element child) found.add(child);
         }
         return found;
+    }
+
+    static List<Element> children(Element parent, String namespace, String name) {
+        return children(parent).stream().filter(child -> is(child, namespace, name)).toList();
     }
 
     static boolean is(Element element, String namespace, String name) {

@@ -9,9 +9,12 @@ import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.Partners;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SamlRefused;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -59,7 +62,7 @@ public class IdpLogout {
 
     private Uni<Optional<LogoutPartner>> partner(SamlSettings settings, String entityId) {
         return Uni.createFrom()
-                .deferred(() -> partners.identityProvider(settings.partnerEntity()))
+                .deferred(() -> partners.identityProvider(settings.source()))
                 .map(
                         idp ->
                                 Optional.of(idp)
@@ -72,6 +75,7 @@ public class IdpLogout {
     }
 
     private static LogoutPartner partner(SamlSettings settings, PartnerEntity idp) {
-        return new LogoutPartner(idp, true, settings.entityId(), settings.signing(idp));
+        return new LogoutPartner(
+                idp, true, settings.entityId(), settings.signing(idp), settings.decryption());
     }
 }

@@ -16,10 +16,13 @@ import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SamlRefused;
 import dev.gatehouse.policyengine.saml.Work;
 import dev.gatehouse.policyengine.session.SsoSession;
+
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -108,7 +111,7 @@ public class IdpSignOut {
                 .map(ring -> new SamlSettings(profile, addresses, ring, UnaryOperator.identity()))
                 .flatMap(
                         settings ->
-                                partners.identityProvider(settings.partnerEntity())
+                                partners.identityProvider(settings.source())
                                         .flatMap(
                                                 idp ->
                                                         Work.off(

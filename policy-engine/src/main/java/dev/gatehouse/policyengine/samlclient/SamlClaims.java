@@ -4,9 +4,12 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.saml.IdpAnswer.SignedIn;
 import dev.gatehouse.policyengine.saml.IdpSession;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An assertion as claims by the names at the other side. */
 final class SamlClaims {
@@ -26,11 +29,15 @@ final class SamlClaims {
             var values = signedIn.attributes().get(output.nameIn(ProtocolName.SAML2));
             if (values != null) put(claims, output.partnerName(), values);
         }
-        var session = IdpSession.of(signedIn).write();
+        var subject = signedIn.name();
+        // policies may ask for the name by its qualifier too, as Azure AD B2C has it
+        Stream.of(subject.nameQualifier(), subject.spNameQualifier())
+                .flatMap(Optional::stream)
+                .forEach(qualifier -> claims.put(qualifier, subject.value()));
         claims.keySet()
                 .removeIf(name -> SUBJECT.equalsIgnoreCase(name) || name.startsWith("saml:"));
-        claims.putAll(session);
-        claims.put(SUBJECT, signedIn.name().value());
+        claims.putAll(IdpSession.of(signedIn).write());
+        claims.put(SUBJECT, subject.value());
         signedIn.sessionIndex().ifPresent(index -> claims.putIfAbsent(SESSION_INDEX, index));
         return claims;
     }

@@ -21,9 +21,12 @@ import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SamlId;
 import dev.gatehouse.policyengine.saml.SamlRefused;
 import dev.gatehouse.policyengine.saml.Work;
+
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +68,7 @@ class SamlProvider implements ProfileHandler {
     }
 
     private Uni<ProfileOutcome> run(ProfileCall call, SamlSettings settings) {
-        return partners.identityProvider(settings.partnerEntity())
+        return partners.identityProvider(settings.source())
                 .onFailure(SamlRefused.class)
                 .transform(
                         failure ->
@@ -95,8 +98,7 @@ class SamlProvider implements ProfileHandler {
 
     private static ProfileOutcome send(ProfileCall call, SamlSettings settings, PartnerEntity idp) {
         var endpoint =
-                idp.signOn(Saml.REDIRECT)
-                        .or(() -> idp.signOn(Saml.POST))
+                idp.signOn(settings.text("PreferredBinding"))
                         .orElseThrow(
                                 () ->
                                         new OAuthException(
@@ -111,8 +113,9 @@ class SamlProvider implements ProfileHandler {
                         endpoint.location(),
                         settings.addresses().consumer(),
                         call.journey().moment().now(),
-                        call.flag("ForceAuthN", false),
+                        forceAuthn(call),
                         settings.text("ProviderName"),
+                        call.text("subject").filter(name -> !name.isBlank()),
                         settings.text("NameIdPolicyFormat"),
                         settings.allowCreate(),
                         settings.authnContexts(),
@@ -133,7 +136,37 @@ class SamlProvider implements ProfileHandler {
                         settings.addresses().consumer()));
     }
 
-    private static Uni<ProfileOutcome> conclude(
+    /** The policy's word, else what the application asks for: a sign-in in any case. */
+    private static boolean forceAuthn(ProfileCall call) {
+        var prompt = call.journey().resolver().apply("{OIDC:Prompt}");
+        return call.flag("ForceAuthN", List.of(prompt.split(" ")).contains("login"));
+    }
+
+    private Uni<ProfileOutcome> conclude(
+            ProfileCall call, SamlSettings settings, PartnerEntity idp, CameBack back) {
+        return accepted(call, settings, idp, back)
+                .onFailure(SamlRefused.class)
+                .recoverWithUni(
+                        refused ->
+                                partners.changed(settings.source(), idp)
+                                        .flatMap(
+                                                changed ->
+                                                        changed.map(
+                                                                        now ->
+                                                                                accepted(
+                                                                                        call,
+                                                                                        settings,
+                                                                                        now, back))
+                                                                .orElseGet(
+                                                                        () ->
+                                                                                Uni.createFrom()
+                                                                                        .failure(
+                                                                                                refused))))
+                .onFailure(SamlRefused.class)
+                .recoverWithItem(refused -> refused(call, refused));
+    }
+
+    private static Uni<ProfileOutcome> accepted(
             ProfileCall call, SamlSettings settings, PartnerEntity idp, CameBack back) {
         var expected =
                 new ResponseRules.Expected(
@@ -144,13 +177,11 @@ class SamlProvider implements ProfileHandler {
                         settings.responsesSigned(),
                         settings.assertionsSigned(),
                         settings.assertionsEncrypted(),
-                        settings.key("SamlAssertionDecryption").map(key -> key.privateKey()),
+                        settings.decryption(),
                         call.journey().moment().now());
         var response = back.parameters().getOrDefault(Saml.RESPONSE_PARAMETER, "");
         return Work.off(() -> ResponseRules.accept(response, expected))
-                .map(answer -> outcome(call, answer))
-                .onFailure(SamlRefused.class)
-                .recoverWithItem(refused -> refused(call, refused));
+                .map(answer -> outcome(call, answer));
     }
 
     private static ProfileOutcome outcome(ProfileCall call, IdpAnswer answer) {

@@ -7,8 +7,11 @@ import dev.gatehouse.policyengine.key.KeyRing;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.saml.Dispatch.Signing;
 import dev.gatehouse.policyengine.saml.PartnerEntity;
+import dev.gatehouse.policyengine.saml.PartnerSource;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SignatureStrength;
+
+import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,12 @@ record SamlSettings(
                         () ->
                                 new OAuthException(
                                         ErrorCode.AADB2C90169, "no PartnerEntity", profile.id()));
+    }
+
+    /** Whose metadata counts: that at PartnerEntity, signed where the policy asks for it. */
+    PartnerSource source() {
+        return new PartnerSource(
+                partnerEntity(), Optional.empty(), text("PartnerMetadataCertificate"));
     }
 
     String entityId() {
@@ -88,6 +97,10 @@ record SamlSettings(
                         () ->
                                 new OAuthException(
                                         ErrorCode.AADB2C90163, "no such key", profile.id(), use));
+    }
+
+    Optional<PrivateKey> decryption() {
+        return key("SamlAssertionDecryption").map(CertifiedKey::privateKey);
     }
 
     /** URIs, by commas or white space. */

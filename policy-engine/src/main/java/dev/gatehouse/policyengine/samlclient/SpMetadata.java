@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.samlclient;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ProtocolName;
@@ -7,8 +8,11 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.saml.OwnMetadata;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.Work;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -45,8 +49,11 @@ public class SpMetadata {
                         settings.entityId(),
                         settings.addresses().consumer(),
                         settings.addresses().logout(),
-                        settings.key("SamlMessageSigning").map(key -> key.certificate()),
-                        settings.key("SamlAssertionDecryption").map(key -> key.certificate()),
+                        settings.key("SamlMessageSigning").map(CertifiedKey::certificate),
+                        settings.assertionsEncrypted()
+                                ? settings.key("SamlAssertionDecryption")
+                                        .map(CertifiedKey::certificate)
+                                : Optional.empty(),
                         settings.requestsSigned(),
                         settings.assertionsSigned(),
                         settings.text("NameIdPolicyFormat"));

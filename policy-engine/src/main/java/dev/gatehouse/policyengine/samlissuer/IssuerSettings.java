@@ -6,11 +6,15 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
+import dev.gatehouse.policyengine.policy.SubjectNamingInfo;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
 import dev.gatehouse.policyengine.saml.Dispatch.Signing;
+import dev.gatehouse.policyengine.saml.PartnerSource;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SignatureStrength;
+
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,7 @@ public record IssuerSettings(
         UnaryOperator<String> resolver) {
     private static final long LIFETIME_SECONDS = 300;
     private static final long RELAY_STATE_BYTES = 1_000;
+    private static final long MOST_RELAY_STATE_BYTES = 2_048;
 
     /** The issuer of the policy's journey; empty when it issues no assertions. */
     public static Optional<TechnicalProfile> issuer(CompiledPolicy policy) {
@@ -75,8 +80,14 @@ public record IssuerSettings(
         return text("IssuerUri").orElseGet(addresses::entityId);
     }
 
-    Optional<String> partnerEntity() {
-        return text("PartnerEntity");
+    Optional<PartnerSource> partner() {
+        return text("PartnerEntity")
+                .map(
+                        metadata ->
+                                new PartnerSource(
+                                        metadata,
+                                        Optional.empty(),
+                                        text("PartnerMetadataCertificate")));
     }
 
     public boolean idpInitiated() {
@@ -89,7 +100,9 @@ public record IssuerSettings(
     }
 
     public long relayStateLimit() {
-        return number("RequestContextMaximumLengthInBytes", RELAY_STATE_BYTES);
+        return Math.min(
+                number("RequestContextMaximumLengthInBytes", RELAY_STATE_BYTES),
+                MOST_RELAY_STATE_BYTES);
     }
 
     boolean responsesSigned() {
@@ -120,30 +133,49 @@ public record IssuerSettings(
         return text("KeyEncryptionMethod").orElse("RsaOaep");
     }
 
+    boolean detachedKeys() {
+        return flag("UseDetachedKeys", false);
+    }
+
+    /** The format of the names that the policy gives. */
+    public Optional<String> nameIdFormat() {
+        return party.subjectNamingInfo().flatMap(SubjectNamingInfo::format);
+    }
+
     String attributeEncoding() {
         return text("Saml2AttributeEncodingInfo").orElse("");
     }
 
+    /** Messages are signed as the relying party says, assertions as the issuer does. */
     public SignatureStrength strength() {
-        return SignatureStrength.of(text("XmlSignatureAlgorithm").orElse(""));
+        return strength(party, issuer);
+    }
+
+    private SignatureStrength strength(TechnicalProfile first, TechnicalProfile second) {
+        return SignatureStrength.of(
+                first.metadata()
+                        .get("XmlSignatureAlgorithm")
+                        .or(() -> second.metadata().get("XmlSignatureAlgorithm"))
+                        .map(resolver)
+                        .orElse(""));
     }
 
     /** Each key stands in for the other, as long as one of them is there. */
     Optional<Signing> assertionSigning() {
-        return signing("SamlAssertionSigning", "SamlMessageSigning");
+        return signing("SamlAssertionSigning", "SamlMessageSigning", strength(issuer, party));
     }
 
     public Optional<Signing> messageSigning() {
-        return signing("SamlMessageSigning", "SamlAssertionSigning");
+        return signing("SamlMessageSigning", "SamlAssertionSigning", strength());
     }
 
     public Optional<CertifiedKey> metadataKey() {
         return key("MetadataSigning").or(() -> key("SamlMessageSigning"));
     }
 
-    private Optional<Signing> signing(String use, String otherUse) {
+    private Optional<Signing> signing(String use, String otherUse, SignatureStrength strength) {
         return key(use).or(() -> key(otherUse))
-                .map(key -> new Signing(key, strength(), flag("IncludeKeyInfo", true)));
+                .map(key -> new Signing(key, strength, flag("IncludeKeyInfo", true)));
     }
 
     private Optional<CertifiedKey> key(String use) {
@@ -154,7 +186,7 @@ public record IssuerSettings(
     }
 
     /** The certificates that messages and assertions are verified with. */
-    public List<java.security.cert.X509Certificate> certificates() {
+    public List<X509Certificate> certificates() {
         return Stream.of(messageSigning(), assertionSigning())
                 .flatMap(Optional::stream)
                 .map(signing -> signing.key().certificate())

@@ -13,6 +13,7 @@ import dev.gatehouse.policyengine.saml.Dispatch;
 import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.ResponseDraft;
 import dev.gatehouse.policyengine.saml.Saml;
+
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -66,7 +67,8 @@ public final class SamlResponses {
                         settings.responsesSigned() ? settings.messageSigning() : Optional.empty(),
                         reader(settings, sp),
                         settings.dataEncryption(),
-                        settings.keyEncryption());
+                        settings.keyEncryption(),
+                        settings.detachedKeys());
         var assertion =
                 new AssertionDraft(
                         sp.entityId(),
@@ -116,11 +118,14 @@ public final class SamlResponses {
 
     private static Optional<X509Certificate> reader(IssuerSettings settings, PartnerEntity sp) {
         if (!settings.assertionsEncrypted()) return Optional.empty();
-        if (sp.encryption().isEmpty()) {
-            throw new OAuthException(
-                    ErrorCode.AADB2C90164, "no encryption key in the metadata", sp.entityId());
-        }
-        return Optional.of(sp.encryption().getFirst());
+        return sp.reader()
+                .or(
+                        () -> {
+                            throw new OAuthException(
+                                    ErrorCode.AADB2C90164,
+                                    "no encryption key in the metadata",
+                                    sp.entityId());
+                        });
     }
 
     /** The policy's format counts, then the one that was asked for. */

@@ -6,10 +6,14 @@ import dev.gatehouse.platform.registry.Application;
 import dev.gatehouse.platform.registry.ApplicationSettings;
 import dev.gatehouse.platform.registry.TenantRegistry;
 import dev.gatehouse.policyengine.saml.PartnerEntity;
+import dev.gatehouse.policyengine.saml.PartnerSource;
 import dev.gatehouse.policyengine.saml.Partners;
 import dev.gatehouse.policyengine.saml.SamlRefused;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.Optional;
 
 /**
@@ -37,7 +41,7 @@ public class ServiceProviders {
                 registered
                         .flatMap(Application::saml)
                         .map(ServiceProviders::source)
-                        .or(settings::partnerEntity);
+                        .or(settings::partner);
         if (source.isEmpty()) return unknown(entityId, "not registered");
         return partners.serviceProvider(source.get())
                 .onFailure(SamlRefused.class)
@@ -53,8 +57,11 @@ public class ServiceProviders {
                                         : unknown(entityId, "the metadata is of another"));
     }
 
-    private static String source(ApplicationSettings.Saml saml) {
-        return saml.metadata() != null ? saml.metadata() : saml.metadataUrl();
+    private static PartnerSource source(ApplicationSettings.Saml saml) {
+        return new PartnerSource(
+                saml.metadata() != null ? saml.metadata() : saml.metadataUrl(),
+                Optional.of(saml.entityId()),
+                Optional.ofNullable(saml.metadataCertificate()));
     }
 
     private static String clientId(Optional<Application> registered, String entityId) {

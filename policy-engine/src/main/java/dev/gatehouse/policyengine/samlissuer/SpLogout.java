@@ -14,10 +14,13 @@ import dev.gatehouse.policyengine.saml.Saml;
 import dev.gatehouse.policyengine.saml.Work;
 import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSession;
+
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -124,7 +127,8 @@ public class SpLogout {
                 new Name(
                         participant.subject(),
                         naming.flatMap(SubjectNamingInfo::format),
-                        naming.flatMap(SubjectNamingInfo::nameQualifier));
+                        naming.flatMap(SubjectNamingInfo::nameQualifier),
+                        naming.flatMap(SubjectNamingInfo::spNameQualifier));
         return sp.logout(Saml.REDIRECT)
                 .map(
                         to ->

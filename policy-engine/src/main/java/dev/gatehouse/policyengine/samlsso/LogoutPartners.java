@@ -9,8 +9,12 @@ import dev.gatehouse.policyengine.samlclient.IdpLogout;
 import dev.gatehouse.policyengine.samlissuer.IssuerSettings;
 import dev.gatehouse.policyengine.samlissuer.SamlIssuer;
 import dev.gatehouse.policyengine.samlissuer.ServiceProviders;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Who may ask a policy for single logout: its identity providers and its service providers. */
@@ -62,6 +66,7 @@ class LogoutPartners {
                                         sp.entity(),
                                         false,
                                         settings.entityId(),
-                                        settings.messageSigning()));
+                                        settings.messageSigning(),
+                                        Optional.empty()));
     }
 }

@@ -11,14 +11,17 @@ import dev.gatehouse.policyengine.saml.Work;
 import dev.gatehouse.policyengine.samlclient.SpMetadata;
 import dev.gatehouse.policyengine.samlissuer.IssuerSettings;
 import dev.gatehouse.policyengine.samlissuer.SamlIssuer;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -93,6 +96,7 @@ public class MetadataResource {
                         addresses.signOn(),
                         addresses.logout(),
                         settings.certificates(),
+                        settings.nameIdFormat(),
                         settings.requestsSigned());
         return OwnMetadata.write(provider, settings.metadataKey(), settings.strength());
     }

@@ -12,6 +12,7 @@ import dev.gatehouse.policyengine.oauth.FormPost;
 import dev.gatehouse.policyengine.oauth.RequestParameters;
 import dev.gatehouse.policyengine.oauth.Visitor;
 import dev.gatehouse.policyengine.saml.Dispatch;
+import dev.gatehouse.policyengine.saml.IdpSession;
 import dev.gatehouse.policyengine.saml.LogoutMessages;
 import dev.gatehouse.policyengine.saml.LogoutPartner;
 import dev.gatehouse.policyengine.saml.PartnerEntity;
@@ -24,8 +25,11 @@ import dev.gatehouse.policyengine.session.SessionCookie;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
 import dev.gatehouse.policyengine.signout.SignOut;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -113,7 +117,11 @@ class SingleLogout {
         return Work.off(
                         () ->
                                 LogoutMessages.accept(
-                                        received, partner.entity(), endpoint, clock.instant()))
+                                        received,
+                                        partner.entity(),
+                                        partner.decryption(),
+                                        endpoint,
+                                        clock.instant()))
                 .flatMap(
                         request ->
                                 end(desk, request, partner)
@@ -148,14 +156,23 @@ class SingleLogout {
                                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    /** An identity provider's index is of its own session, which says nothing of ours. */
     private static boolean isMeant(
             SsoSession session, LogoutMessages.Request request, LogoutPartner partner) {
-        if (partner.isIdentityProvider()) return true;
+        if (partner.isIdentityProvider()) return isMeantByProvider(session, request);
         return request.sessionIndexes().isEmpty()
                 ? session.participants().stream()
                         .anyMatch(one -> one.subject().equals(request.nameId()))
                 : request.sessionIndexes().contains(SpLogout.sessionIndex(session.sessionId()));
+    }
+
+    /** What is kept of a provider's session says whose it is; where nothing is, any is meant. */
+    private static boolean isMeantByProvider(SsoSession session, LogoutMessages.Request request) {
+        var kept =
+                session.parts().values().stream()
+                        .flatMap(part -> part.claims().values().stream())
+                        .flatMap(texts -> IdpSession.read(texts).stream())
+                        .toList();
+        return kept.isEmpty() || kept.stream().anyMatch(one -> one.isMeantBy(request));
     }
 
     private Uni<BrowserResponse> answer(

@@ -9,16 +9,20 @@ import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.Dispatch.Signing;
 import dev.gatehouse.policyengine.saml.PartnerEntity.Endpoint;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests by both bindings, metadata, and what is taken for a partner's word. */
 class MessagesTest {
@@ -44,7 +48,11 @@ class MessagesTest {
                         true,
                         Optional.empty());
         var xml = OwnMetadata.write(own, Optional.of(key(certificate)), SignatureStrength.SHA256);
-        return PartnerMetadata.read(xml, PartnerMetadata.Role.SERVICE_PROVIDER, NOW);
+        return PartnerMetadata.read(
+                        xml,
+                        PartnerMetadata.Role.SERVICE_PROVIDER,
+                        new PartnerSource("", Optional.of(SP), Optional.empty()))
+                .entity();
     }
 
     private static AuthnRequestDraft draft(String issuer) {
@@ -56,6 +64,7 @@ class MessagesTest {
                 NOW,
                 true,
                 Optional.of("Contoso"),
+                Optional.of("ada"),
                 Optional.of("urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"),
                 Optional.of(true),
                 List.of("urn:a", "urn:b"),
@@ -96,6 +105,7 @@ class MessagesTest {
                 assertEquals("urn:a,urn:b", request.facts().get("authncontextclassreferences"));
                 assertEquals("true", request.facts().get("allowcreate"));
                 assertEquals("Contoso", request.facts().get("providername"));
+                assertEquals("ada", request.facts().get("subject"));
                 assertEquals(binding, request.facts().get("binding"));
             }
         }
@@ -188,39 +198,89 @@ class MessagesTest {
     }
 
     @Test
-    void metadata_out_of_date_or_of_another_role_is_refused() {
-        var idp = new TestIdp("https://idp.example/sso").metadata("HTTP-POST");
-        var bytes = idp.getBytes(StandardCharsets.UTF_8);
-        assertThrows(
-                SamlRefused.class,
-                () -> PartnerMetadata.read(bytes, PartnerMetadata.Role.SERVICE_PROVIDER, NOW));
-        var old =
-                idp.replace("entityID=", "validUntil=\"2026-11-28T05:00:00Z\" entityID=")
-                        .getBytes(StandardCharsets.UTF_8);
-        assertThrows(
-                SamlRefused.class,
-                () -> PartnerMetadata.read(old, PartnerMetadata.Role.IDENTITY_PROVIDER, NOW));
-    }
-
-    @Test
     void a_logout_request_has_to_be_signed() {
-        var name = new IdpAnswer.Name("ada", Optional.empty(), Optional.empty());
+        var name =
+                new IdpAnswer.Name(
+                        "ada",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("https://sp.example"));
         var message = LogoutMessages.request(SP, SIGN_ON, name, Optional.of("_s"), NOW);
         var to = new Endpoint(Saml.REDIRECT, SIGN_ON, SIGN_ON, 0, false);
         var unsigned = Dispatch.request(to, message, Optional.empty(), Optional.empty());
         var query = unsigned.to().getRawQuery();
         var received =
                 Received.of("SAMLRequest", parameters(query), Optional.of(query)).orElseThrow();
-        assertThrows(
-                SamlRefused.class, () -> LogoutMessages.accept(received, sp(RSA), SIGN_ON, NOW));
+        assertThrows(SamlRefused.class, () -> accepted(received, NOW));
         var signing = new Signing(key(RSA), SignatureStrength.SHA256, true);
         var signed = Dispatch.request(to, message, Optional.empty(), Optional.of(signing));
         var raw = signed.to().getRawQuery();
         var good = Received.of("SAMLRequest", parameters(raw), Optional.of(raw)).orElseThrow();
-        var request = LogoutMessages.accept(good, sp(RSA), SIGN_ON, NOW);
+        var request = accepted(good, NOW);
         assertEquals("ada", request.nameId());
         assertEquals(List.of("_s"), request.sessionIndexes());
         var late = NOW.plusSeconds(3_600);
-        assertThrows(SamlRefused.class, () -> LogoutMessages.accept(good, sp(RSA), SIGN_ON, late));
+        assertThrows(SamlRefused.class, () -> accepted(good, late));
+    }
+
+    private static LogoutMessages.Request accepted(Received received, Instant at) {
+        return LogoutMessages.accept(received, sp(RSA), Optional.empty(), SIGN_ON, at);
+    }
+
+    /** By the element PreferredBinding, as a URI or as the end of one. */
+    @Test
+    void a_request_goes_by_the_binding_that_the_policy_prefers_and_the_provider_has() {
+        var xml =
+                new TestIdp("https://idp.example/sso")
+                        .metadata("HTTP-POST")
+                        .replace(
+                                "<md:SingleSignOnService",
+                                "<md:SingleSignOnService Binding=\"%s\" Location=\"https://idp.example/r\"/><md:SingleSignOnService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:SOAP\" Location=\"https://idp.example/soap\"/><md:SingleSignOnService"
+                                        .formatted(Saml.REDIRECT));
+        var idp =
+                PartnerMetadata.read(
+                                xml.getBytes(StandardCharsets.UTF_8),
+                                PartnerMetadata.Role.IDENTITY_PROVIDER,
+                                new PartnerSource(xml, Optional.empty(), Optional.empty()))
+                        .entity();
+        assertEquals(Saml.REDIRECT, idp.signOn(Optional.empty()).orElseThrow().binding());
+        assertEquals(Saml.POST, idp.signOn(Optional.of("HTTP-POST")).orElseThrow().binding());
+        assertEquals(Saml.POST, idp.signOn(Optional.of(Saml.POST)).orElseThrow().binding());
+        assertEquals(Saml.REDIRECT, idp.signOn(Optional.of("SOAP")).orElseThrow().binding());
+    }
+
+    /** SAML Core §8.3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1:nameid-format:unspecified",
+                "1.1:nameid-format:emailAddress",
+                "1.1:nameid-format:X509SubjectName",
+                "1.1:nameid-format:WindowsDomainQualifiedName",
+                "2.0:nameid-format:kerberos",
+                "2.0:nameid-format:entity",
+                "2.0:nameid-format:persistent",
+                "2.0:nameid-format:transient"
+            })
+    void a_name_is_written_in_its_format_with_its_qualifiers(String format) {
+        var uri = "urn:oasis:names:tc:SAML:" + format;
+        var subject =
+                new AssertionDraft.Subject("ada", uri, Optional.of("here"), Optional.of("there"));
+        var assertion =
+                new AssertionDraft(
+                        SP,
+                        subject,
+                        Map.of(),
+                        Map.of(),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
+                        NOW,
+                        "_s",
+                        "urn:c");
+        var response = new ResponseDraft(SIGN_ON, Optional.of("_r1"), SP + "/acs", NOW, false);
+        var name = (NameIDType) assertion.write(response).getSubject().getSubType().getBaseID();
+        assertEquals(uri, name.getFormat().toString());
+        assertEquals("here", name.getNameQualifier());
+        assertEquals("there", name.getSPNameQualifier());
     }
 }

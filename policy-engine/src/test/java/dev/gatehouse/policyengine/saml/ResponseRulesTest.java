@@ -1,21 +1,24 @@
 package dev.gatehouse.policyengine.saml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.ResponseRules.Expected;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
 
 /** SAML Profiles §4.1.4.3, and the attacks of Somorovsky et al., "On Breaking SAML". */
 class ResponseRulesTest {
@@ -27,10 +30,12 @@ class ResponseRulesTest {
     private static final String GOOD = TestIdp.response(REQUEST, US, CONSUMER, NOW);
 
     private static PartnerEntity partner() {
+        var xml = IDP.metadata("HTTP-POST");
         return PartnerMetadata.read(
-                IDP.metadata("HTTP-POST").getBytes(StandardCharsets.UTF_8),
-                PartnerMetadata.Role.IDENTITY_PROVIDER,
-                NOW);
+                        xml.getBytes(StandardCharsets.UTF_8),
+                        PartnerMetadata.Role.IDENTITY_PROVIDER,
+                        new PartnerSource(xml, Optional.empty(), Optional.empty()))
+                .entity();
     }
 
     private static Expected expected(boolean response, boolean assertion) {
@@ -198,17 +203,23 @@ class ResponseRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AudienceRestriction><saml:Audience>https://login, AudienceRestriction><saml:Audience>https://other, Audience",
+        "AudienceRestriction><saml:Audience>https://login,"
+                + " AudienceRestriction><saml:Audience>https://other, Audience",
         "' Recipient=\"https://login', ' Recipient=\"https://other', SubjectConfirmation",
         "'Data InResponseTo=\"_r1', 'Data InResponseTo=\"_r2', SubjectConfirmation",
-        "'\" InResponseTo=\"_r1\"><saml:Issuer', '\" InResponseTo=\"_r2\"><saml:Issuer', InResponseTo",
+        "'\" InResponseTo=\"_r1\"><saml:Issuer', '\" InResponseTo=\"_r2\"><saml:Issuer',"
+                + " InResponseTo",
         "'\" InResponseTo=\"_r1\"><saml:Issuer', '\"><saml:Issuer', InResponseTo",
         "'Destination=\"https://login', 'Destination=\"https://other', Destination",
         "cm:bearer, cm:sender-vouches, SubjectConfirmation",
-        "'Issuer>https://idp.example/saml</saml:Issuer><saml:Subject', 'Issuer>https://other.example</saml:Issuer><saml:Subject', Issuer of the assertion",
-        "'Issuer>https://idp.example/saml</saml:Issuer><samlp:Status', 'Issuer>https://other.example</saml:Issuer><samlp:Status', Issuer of the response",
-        "'NotOnOrAfter=\"2026-11-28T06:05:00Z\"/>', 'NotOnOrAfter=\"2026-11-28T05:50:00Z\"/>', SubjectConfirmation",
-        "'NotOnOrAfter=\"2026-11-28T06:05:00Z\">', 'NotOnOrAfter=\"2026-11-28T05:50:00Z\">', no longer",
+        "'Issuer>https://idp.example/saml</saml:Issuer><saml:Subject',"
+            + " 'Issuer>https://other.example</saml:Issuer><saml:Subject', Issuer of the assertion",
+        "'Issuer>https://idp.example/saml</saml:Issuer><samlp:Status',"
+            + " 'Issuer>https://other.example</saml:Issuer><samlp:Status', Issuer of the response",
+        "'NotOnOrAfter=\"2026-11-28T06:05:00Z\"/>', 'NotOnOrAfter=\"2026-11-28T05:50:00Z\"/>',"
+                + " SubjectConfirmation",
+        "'NotOnOrAfter=\"2026-11-28T06:05:00Z\">', 'NotOnOrAfter=\"2026-11-28T05:50:00Z\">', no"
+                + " longer",
         "'NotBefore=\"2026-11-28T06:00:00Z\"', 'NotBefore=\"2026-11-28T06:10:00Z\"', not yet",
         "'ID=\"_response\" Version=\"2.0\"', 'ID=\"_response\" Version=\"1.1\"', cannot be read",
     })
@@ -224,18 +235,26 @@ class ResponseRulesTest {
         var failed =
                 GOOD.replaceAll("<saml:Assertion.*</saml:Assertion>", "")
                         .replace(
-                                "<samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/>",
-                                "<samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Responder\"><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:AuthnFailed\"/></samlp:StatusCode>");
+                                "<samlp:StatusCode"
+                                        + " Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/>",
+                                "<samlp:StatusCode"
+                                    + " Value=\"urn:oasis:names:tc:SAML:2.0:status:Responder\"><samlp:StatusCode"
+                                    + " Value=\"urn:oasis:names:tc:SAML:2.0:status:AuthnFailed\"/></samlp:StatusCode>");
         assertEquals(
                 new IdpAnswer.Refused(Saml.AUTHN_FAILED),
                 accept(IDP.signed(failed, "_response"), expected(true, true)));
     }
 
     @ParameterizedTest
-    @CsvSource({"Aes256, RsaOaep", "Aes128Gcm, RsaOaep", "Aes192, RsaOaep"})
-    void an_encrypted_assertion_is_read_with_our_key(String data, String key) {
+    @CsvSource({
+        "Aes256, RsaOaep, false",
+        "Aes128Gcm, RsaOaep, true",
+        "Aes192, RsaOaep, false",
+        "Aes256, RsaOaep, true"
+    })
+    void an_encrypted_assertion_is_read_with_our_key(String data, String key, boolean detached) {
         var us = TestCertificate.rsa();
-        var encrypted = encrypted(us, data, key);
+        var encrypted = encrypted(us, data, key, detached);
         var answer =
                 accept(
                         IDP.signed(encrypted, "_response"),
@@ -251,21 +270,67 @@ class ResponseRulesTest {
     @Test
     void pkcs_1_key_transport_and_a_foreign_key_do_not_decrypt() {
         var us = TestCertificate.rsa();
-        var old = IDP.signed(encrypted(us, "Aes256", "Rsa15"), "_response");
+        var old = IDP.signed(encrypted(us, "Aes256", "Rsa15", false), "_response");
         var expected = expected(true, true, true, Optional.of(us.key()));
         assertEquals("encryption algorithm not accepted", refusal(old, expected));
         var foreign =
-                IDP.signed(encrypted(TestCertificate.rsa(), "Aes256", "RsaOaep"), "_response");
-        assertEquals("the assertion does not decrypt", refusal(foreign, expected));
+                IDP.signed(
+                        encrypted(TestCertificate.rsa(), "Aes256", "RsaOaep", true), "_response");
+        assertEquals("it does not decrypt", refusal(foreign, expected));
     }
 
-    private static String encrypted(TestCertificate reader, String data, String key) {
+    private static String encrypted(
+            TestCertificate reader, String data, String key, boolean detached) {
         var document = TestIdp.parse(IDP.signed(GOOD, "_assertion"));
         AssertionEncryption.encrypt(
                 TestIdp.element(document.getDocumentElement(), "_assertion"),
                 reader.certificate(),
-                AssertionEncryption.Methods.of(data, key));
+                AssertionEncryption.Methods.of(data, key, detached));
         return TestIdp.text(document);
+    }
+
+    /** The element with this name, encrypted under another. */
+    private static String encrypted(String xml, TestCertificate reader, String name, String as) {
+        var document = TestIdp.parse(xml);
+        AssertionEncryption.encrypt(
+                (Element) document.getElementsByTagNameNS(Saml.ASSERTION, name).item(0),
+                reader.certificate(),
+                AssertionEncryption.Methods.of("Aes256Gcm", "RsaOaep", false));
+        return TestIdp.text(document).replace("EncryptedAssertion", as);
+    }
+
+    /** SAML Core §2.2.4, §2.7.3.2: encrypted first, signed then. */
+    @Test
+    void an_encrypted_name_and_attribute_are_read_with_our_key() {
+        var us = TestCertificate.rsa();
+        var hidden =
+                encrypted(
+                        encrypted(GOOD, us, "NameID", "EncryptedID"),
+                        us,
+                        "Attribute",
+                        "EncryptedAttribute");
+        assertFalse(hidden.contains("ada@idp.example") || hidden.contains("Ada"), hidden);
+        var signed = IDP.signed(hidden);
+        var answer = accept(signed, expected(true, true, false, Optional.of(us.key())));
+        var signedIn = assertInstanceOf(IdpAnswer.SignedIn.class, answer);
+        assertEquals("ada@idp.example", signedIn.name().value());
+        assertEquals(List.of("Ada"), signedIn.attributes().get("givenName"));
+        assertEquals("no key to decrypt it with", refusal(signed));
+        var other = TestCertificate.rsa().key();
+        assertEquals(
+                "it does not decrypt",
+                refusal(signed, expected(true, true, false, Optional.of(other))));
+    }
+
+    /** What decrypts to something else than a name is no name. */
+    @Test
+    void an_encrypted_name_holds_a_name_and_nothing_else() {
+        var us = TestCertificate.rsa();
+        var hidden =
+                encrypted(GOOD, us, "SubjectConfirmation", "EncryptedID")
+                        .replaceAll("<saml:NameID.*</saml:NameID>", "");
+        var expected = expected(true, true, false, Optional.of(us.key()));
+        assertEquals("expected a NameID", refusal(IDP.signed(hidden), expected));
     }
 
     private static Element name(Element within) {

@@ -1,73 +1,30 @@
 package dev.gatehouse.policyengine.samlclient;
 
+import dev.gatehouse.policyengine.saml.TestPolicy;
+
 /** A policy whose customers sign in at a SAML identity provider, in our own words. */
 final class SamlPolicy {
-    private SamlPolicy() {}
+    private static final String CLAIM_TYPES =
+            """
+            <ClaimType Id="issuerUserId"><DisplayName>Id</DisplayName><DataType>string</DataType></ClaimType>
+            <ClaimType Id="givenName"><DisplayName>Name</DisplayName><DataType>string</DataType>
+              <DefaultPartnerClaimTypes><Protocol Name="SAML2" PartnerClaimType="urn:oid:2.5.4.42"/></DefaultPartnerClaimTypes>
+            </ClaimType>
+            <ClaimType Id="hint"><DisplayName>Hint</DisplayName><DataType>string</DataType></ClaimType>
+            <ClaimType Id="groups"><DisplayName>Groups</DisplayName><DataType>stringCollection</DataType></ClaimType>
+            """;
 
-    /**
-     * @param metadata items of the profile
-     */
-    static String xml(String tenant, String partnerEntity, String metadata) {
-        return """
-        <TrustFrameworkPolicy xmlns="http://schemas.microsoft.com/online/cpim/schemas/2013/06"
-            PolicySchemaVersion="0.3.0.0" TenantId="%s" PolicyId="B2C_1A_federated"
-            PublicPolicyUri="http://example/federated">
-          <BuildingBlocks>
-            <ClaimsSchema>
-              <ClaimType Id="issuerUserId"><DisplayName>Id</DisplayName><DataType>string</DataType></ClaimType>
-              <ClaimType Id="givenName"><DisplayName>Name</DisplayName><DataType>string</DataType>
-                <DefaultPartnerClaimTypes><Protocol Name="SAML2" PartnerClaimType="urn:oid:2.5.4.42"/></DefaultPartnerClaimTypes>
-              </ClaimType>
-              <ClaimType Id="groups"><DisplayName>Groups</DisplayName><DataType>stringCollection</DataType></ClaimType>
-            </ClaimsSchema>
-          </BuildingBlocks>
-          <ClaimsProviders>
-            <ClaimsProvider>
-              <DisplayName>Partner</DisplayName>
-              <TechnicalProfiles>
-                <TechnicalProfile Id="Partner-SAML2">
-                  <DisplayName>Partner</DisplayName>
-                  <Protocol Name="SAML2"/>
-                  <Metadata>
-                    <Item Key="PartnerEntity">%s</Item>
-                    %s
-                  </Metadata>
-                  <CryptographicKeys>
-                    <Key Id="SamlMessageSigning" StorageReferenceId="B2C_1A_SamlCert"/>
-                    <Key Id="SamlAssertionDecryption" StorageReferenceId="B2C_1A_SamlCert"/>
-                    <Key Id="MetadataSigning" StorageReferenceId="B2C_1A_SamlCert"/>
-                  </CryptographicKeys>
-                  <OutputClaims>
-                    <OutputClaim ClaimTypeReferenceId="issuerUserId" PartnerClaimType="assertionSubjectName"/>
-                    <OutputClaim ClaimTypeReferenceId="givenName"/>
-                    <OutputClaim ClaimTypeReferenceId="groups"/>
-                  </OutputClaims>
-                  <UseTechnicalProfileForSessionManagement ReferenceId="SM-Saml-idp"/>
-                </TechnicalProfile>
-                <TechnicalProfile Id="SM-Saml-idp">
-                  <DisplayName>Session</DisplayName>
-                  <Protocol Name="Proprietary" Handler="Web.TPEngine.SSO.SamlSSOSessionProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>
-                </TechnicalProfile>
-                <TechnicalProfile Id="JwtIssuer">
-                  <DisplayName>Issuer</DisplayName>
-                  <Protocol Name="None"/>
-                  <OutputTokenFormat>JWT</OutputTokenFormat>
-                </TechnicalProfile>
-              </TechnicalProfiles>
-            </ClaimsProvider>
-          </ClaimsProviders>
-          <UserJourneys>
-            <UserJourney Id="Federated">
-              <OrchestrationSteps>
-                <OrchestrationStep Order="1" Type="ClaimsExchange">
-                  <ClaimsExchanges><ClaimsExchange Id="Partner" TechnicalProfileReferenceId="Partner-SAML2"/></ClaimsExchanges>
-                </OrchestrationStep>
-                <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer"/>
-              </OrchestrationSteps>
-            </UserJourney>
-          </UserJourneys>
-          <RelyingParty>
-            <DefaultUserJourney ReferenceId="Federated"/>
+    private static final String ISSUER =
+            """
+            <TechnicalProfile Id="JwtIssuer">
+              <DisplayName>Issuer</DisplayName>
+              <Protocol Name="None"/>
+              <OutputTokenFormat>JWT</OutputTokenFormat>
+            </TechnicalProfile>
+            """;
+
+    private static final String PARTY =
+            """
             <TechnicalProfile Id="PolicyProfile">
               <DisplayName>PolicyProfile</DisplayName>
               <Protocol Name="OpenIdConnect"/>
@@ -78,9 +35,55 @@ final class SamlPolicy {
               </OutputClaims>
               <SubjectNamingInfo ClaimType="sub"/>
             </TechnicalProfile>
-          </RelyingParty>
-        </TrustFrameworkPolicy>
+            """;
+
+    private SamlPolicy() {}
+
+    /**
+     * @param metadata items of the profile
+     * @param preferredBinding the element, or nothing
+     */
+    static String xml(
+            String tenant, String partnerEntity, String metadata, String preferredBinding) {
+        return TestPolicy.xml(
+                tenant,
+                "B2C_1A_federated",
+                CLAIM_TYPES,
+                "Partner-SAML2",
+                "JwtIssuer",
+                provider(partnerEntity, metadata, preferredBinding)
+                        + TestPolicy.session("SM-Saml-idp", "SamlSSOSessionProvider", "")
+                        + ISSUER,
+                PARTY);
+    }
+
+    private static String provider(String partnerEntity, String metadata, String preferredBinding) {
+        return """
+        <TechnicalProfile Id="Partner-SAML2">
+          <DisplayName>Partner</DisplayName>
+          <Protocol Name="SAML2"/>
+          <Metadata>
+            <Item Key="PartnerEntity">%s</Item>
+            <Item Key="IncludeClaimResolvingInClaimsHandling">true</Item>
+            %s
+          </Metadata>
+          <CryptographicKeys>
+            <Key Id="SamlMessageSigning" StorageReferenceId="B2C_1A_SamlCert"/>
+            <Key Id="SamlAssertionDecryption" StorageReferenceId="B2C_1A_SamlCert"/>
+            <Key Id="MetadataSigning" StorageReferenceId="B2C_1A_SamlCert"/>
+          </CryptographicKeys>
+          %s
+          <InputClaims>
+            <InputClaim ClaimTypeReferenceId="hint" PartnerClaimType="subject" DefaultValue="{OIDC:LoginHint}" AlwaysUseDefaultValue="true"/>
+          </InputClaims>
+          <OutputClaims>
+            <OutputClaim ClaimTypeReferenceId="issuerUserId" PartnerClaimType="assertionSubjectName"/>
+            <OutputClaim ClaimTypeReferenceId="givenName"/>
+            <OutputClaim ClaimTypeReferenceId="groups"/>
+          </OutputClaims>
+          <UseTechnicalProfileForSessionManagement ReferenceId="SM-Saml-idp"/>
+        </TechnicalProfile>
         """
-                .formatted(tenant, partnerEntity, metadata);
+                .formatted(partnerEntity, metadata, preferredBinding);
     }
 }

@@ -1,21 +1,29 @@
 package dev.gatehouse.policyengine.samlclient;
 
 import static io.restassured.RestAssured.given;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+
 import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
 import dev.gatehouse.policyengine.saml.TestIdp;
+
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,15 +31,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** A customer signs in at a SAML identity provider that is met over HTTP and shares no code. */
 @QuarkusTest
@@ -74,6 +80,10 @@ class SamlProviderServiceTest {
     /** A tenant of its own with the policy, and a browser. */
     private record Scene(String tenant, UUID clientId, Browser browser) {
         static Scene of(String partnerEntity, String metadata) {
+            return of(partnerEntity, metadata, "");
+        }
+
+        static Scene of(String partnerEntity, String metadata, String preferredBinding) {
             var registry = TestRegistry.shared();
             var tenant = "t" + UUID.randomUUID().toString().substring(0, 8) + ".onmicrosoft.com";
             var tenantId = registry.tenant(tenant);
@@ -86,7 +96,7 @@ class SamlProviderServiceTest {
             registry.policy(
                     tenantId,
                     POLICY,
-                    SamlPolicy.xml(tenant, partnerEntity, metadata),
+                    SamlPolicy.xml(tenant, partnerEntity, metadata, preferredBinding),
                     TestRegistry.FACTS);
             return new Scene(tenant, clientId, new Browser(tenant, POLICY));
         }
@@ -100,24 +110,23 @@ class SamlProviderServiceTest {
         }
 
         Response authorize() {
-            return browser.authorize(
-                    Map.of(
-                            "client_id",
-                            clientId.toString(),
-                            "redirect_uri",
-                            CALLBACK,
-                            "response_type",
-                            "code",
-                            "scope",
-                            "openid",
-                            "state",
-                            "s1",
-                            "code_challenge",
-                            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-                            "code_challenge_method",
-                            "S256",
-                            "nonce",
-                            "n1"));
+            return authorize(Map.of());
+        }
+
+        Response authorize(Map<String, String> more) {
+            var parameters =
+                    new HashMap<>(
+                            Map.of(
+                                    "client_id", clientId.toString(),
+                                    "redirect_uri", CALLBACK,
+                                    "response_type", "code",
+                                    "scope", "openid",
+                                    "state", "s1",
+                                    "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                                    "code_challenge_method", "S256",
+                                    "nonce", "n1"));
+            parameters.putAll(more);
+            return browser.authorize(parameters);
         }
 
         Response logout(String query) {
@@ -249,6 +258,11 @@ class SamlProviderServiceTest {
                 "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_bye\" Version=\"2.0\" IssueInstant=\"%s\"><saml:Issuer>%s</saml:Issuer><saml:NameID>ada@idp.example</saml:NameID></samlp:LogoutRequest>"
                         .formatted("2026-01-01T00:00:00Z", TestIdp.ENTITY);
         assertEquals(400, scene.singleLogout(bye).statusCode());
+        // SAML Core §3.7.3.1: another customer's session is not this one
+        var other = idp.signed(bye.replace("ada@", "eve@"), "_bye");
+        assertEquals(302, scene.singleLogout(other).statusCode());
+        assertTrue(scene.logout("").asString().contains("/logout?"), "the session went on");
+        signIn(scene);
         var answered = scene.singleLogout(idp.signed(bye, "_bye"));
         var location = answered.header("Location");
         assertTrue(location.startsWith(idp.signOn + "/logout?SAMLResponse="), location);
@@ -352,10 +366,85 @@ class SamlProviderServiceTest {
         var scene = scene("");
         var registry = TestRegistry.shared();
         registry.execute(
-                "update policy_key set secret = null where name = 'B2C_1A_SamlCert' and tenant_id = (select tenant_id from tenant where name = ?)",
+                "update policy_key set secret = null where name = 'B2C_1A_SamlCert' and tenant_id ="
+                        + " (select tenant_id from tenant where name = ?)",
                 scene.tenant());
         var location = scene.authorize().header("Location");
         assertTrue(
                 Browser.query(location, "error_description").startsWith("AADB2C90163"), location);
+    }
+
+    @Test
+    void a_customer_is_asked_for_again_when_the_application_says_so_and_by_name()
+            throws IOException {
+        var asked = Map.of("prompt", "login", "login_hint", "ada@idp.example");
+        var sent = Sent.redirected(scene("").authorize(asked)).xml();
+        assertTrue(sent.contains("ForceAuthn=\"true\""), sent);
+        assertTrue(sent.contains(">ada@idp.example</saml:NameID></saml:Subject>"), sent);
+        var never = scene("<Item Key=\"ForceAuthN\">false</Item>");
+        var unforced = Sent.redirected(never.authorize(asked)).xml();
+        assertTrue(!unforced.contains("ForceAuthn=\"true\""), unforced);
+        var usual = Sent.redirected(scene("").authorize()).xml();
+        assertTrue(!usual.contains("ForceAuthn=\"true\"") && !usual.contains("Subject"), usual);
+    }
+
+    @Test
+    void a_request_goes_by_the_binding_that_the_policy_prefers() {
+        var both =
+                idp.metadata("HTTP-Redirect")
+                        .replace(
+                                "<md:SingleSignOnService",
+                                "<md:SingleSignOnService"
+                                    + " Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
+                                    + " Location=\"https://idp.example/post\"/><md:SingleSignOnService");
+        var post = "<PreferredBinding>HTTP-POST</PreferredBinding>";
+        var page = Scene.of("<![CDATA[" + both + "]]>", "", post).authorize().asString();
+        assertTrue(page.contains("action=\"https://idp.example/post\""), page);
+        assertEquals(302, Scene.of("<![CDATA[" + both + "]]>", "").authorize().statusCode());
+    }
+
+    @Test
+    void metadata_that_has_to_be_signed_is_not_taken_unsigned() {
+        var wanted =
+                "<Item Key=\"PartnerMetadataCertificate\">" + idp.certificate.pem() + "</Item>";
+        var location = scene(wanted).authorize().header("Location");
+        assertTrue(
+                Browser.query(location, "error_description").startsWith("AADB2C90188"), location);
+        var xml =
+                idp.signed(
+                        idp.metadata("HTTP-Redirect")
+                                .strip()
+                                .replace("entityID", "ID=\"_m\" entityID"),
+                        "_m");
+        var signed = Scene.of("<![CDATA[" + xml + "]]>", wanted);
+        assertTrue(signed.authorize().header("Location").startsWith(idp.signOn));
+    }
+
+    @Test
+    void our_metadata_says_what_the_profile_asks_for() {
+        var format = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+        var plain = metadata(scene("<Item Key=\"WantsSignedRequests\">false</Item>"));
+        assertTrue(plain.contains("AuthnRequestsSigned=\"false\""), plain);
+        assertTrue(plain.contains("WantAssertionsSigned=\"true\""), plain);
+        assertTrue(plain.contains("use=\"signing\""), plain);
+        assertTrue(!plain.contains("use=\"encryption\""), plain);
+        assertTrue(plain.contains("SignatureValue"), plain);
+        var encrypting =
+                metadata(
+                        scene(
+                                """
+                                <Item Key="WantsEncryptedAssertions">true</Item>
+                                <Item Key="WantsSignedAssertions">false</Item>
+                                <Item Key="NameIdPolicyFormat">%s</Item>
+                                """
+                                        .formatted(format)));
+        assertTrue(encrypting.contains("use=\"encryption\""), encrypting);
+        assertTrue(encrypting.contains("WantAssertionsSigned=\"false\""), encrypting);
+        assertTrue(encrypting.contains(format), encrypting);
+    }
+
+    private static String metadata(Scene scene) {
+        var path = "/" + scene.tenant() + "/b2c_1a_federated/Samlp/metadata?idptp=Partner-SAML2";
+        return given().get(path).then().statusCode(200).extract().asString();
     }
 }

@@ -1,7 +1,42 @@
 package dev.gatehouse.policyengine.samlsso;
 
+import dev.gatehouse.policyengine.saml.TestPolicy;
+
 /** A policy that issues assertions about whoever says their name, in our own words. */
 final class IssuingPolicy {
+    private static final String CLAIM_TYPES =
+            """
+            <ClaimType Id="objectId"><DisplayName>Id</DisplayName><DataType>string</DataType></ClaimType>
+            <ClaimType Id="displayName"><DisplayName>Name</DisplayName><DataType>string</DataType>
+              <DefaultPartnerClaimTypes><Protocol Name="SAML2" PartnerClaimType="http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"/></DefaultPartnerClaimTypes>
+              <UserInputType>TextBox</UserInputType>
+            </ClaimType>
+            <ClaimType Id="groups"><DisplayName>Groups</DisplayName><DataType>stringCollection</DataType></ClaimType>
+            <ClaimType Id="asker"><DisplayName>Asker</DisplayName><DataType>string</DataType></ClaimType>
+            """;
+
+    private static final String PAGE =
+            """
+            <TechnicalProfile Id="SelfAsserted-Name">
+              <DisplayName>Name</DisplayName>
+              <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>
+              <Metadata><Item Key="ContentDefinitionReferenceId">api.selfasserted</Item></Metadata>
+              <OutputClaims>
+                <OutputClaim ClaimTypeReferenceId="objectId" DefaultValue="11111111-2222-3333-4444-555555555555"/>
+                <OutputClaim ClaimTypeReferenceId="displayName" Required="true"/>
+              </OutputClaims>
+              <UseTechnicalProfileForSessionManagement ReferenceId="SM-AAD"/>
+            </TechnicalProfile>
+            """;
+
+    private static final String PERSISTED =
+            """
+            <PersistedClaims>
+              <PersistedClaim ClaimTypeReferenceId="objectId"/>
+              <PersistedClaim ClaimTypeReferenceId="displayName"/>
+            </PersistedClaims>
+            """;
+
     private IssuingPolicy() {}
 
     /**
@@ -9,103 +44,59 @@ final class IssuingPolicy {
      * @param issuer items of the issuer's
      */
     static String xml(String tenant, String party, String issuer) {
+        return TestPolicy.xml(
+                tenant,
+                "B2C_1A_saml",
+                CLAIM_TYPES,
+                "SelfAsserted-Name",
+                "Saml2AssertionIssuer",
+                PAGE
+                        + issuer(issuer)
+                        + TestPolicy.session("SM-AAD", "DefaultSSOSessionProvider", PERSISTED)
+                        + TestPolicy.session("SM-Saml-issuer", "SamlSSOSessionProvider", ""),
+                party(party));
+    }
+
+    private static String issuer(String metadata) {
         return """
-        <TrustFrameworkPolicy xmlns="http://schemas.microsoft.com/online/cpim/schemas/2013/06"
-            PolicySchemaVersion="0.3.0.0" TenantId="%s" PolicyId="B2C_1A_saml"
-            PublicPolicyUri="http://example/saml">
-          <BuildingBlocks>
-            <ClaimsSchema>
-              <ClaimType Id="objectId"><DisplayName>Id</DisplayName><DataType>string</DataType></ClaimType>
-              <ClaimType Id="displayName"><DisplayName>Name</DisplayName><DataType>string</DataType>
-                <DefaultPartnerClaimTypes><Protocol Name="SAML2" PartnerClaimType="http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"/></DefaultPartnerClaimTypes>
-                <UserInputType>TextBox</UserInputType>
-              </ClaimType>
-              <ClaimType Id="groups"><DisplayName>Groups</DisplayName><DataType>stringCollection</DataType></ClaimType>
-              <ClaimType Id="asker"><DisplayName>Asker</DisplayName><DataType>string</DataType></ClaimType>
-            </ClaimsSchema>
-            <ContentDefinitions>
-              <ContentDefinition Id="api.selfasserted">
-                <LoadUri>~/tenant/templates/AzureBlue/selfAsserted.cshtml</LoadUri>
-                <RecoveryUri>~/common/default_page_error.html</RecoveryUri>
-                <DataUri>urn:com:microsoft:aad:b2c:elements:contract:selfasserted:2.1.7</DataUri>
-              </ContentDefinition>
-            </ContentDefinitions>
-          </BuildingBlocks>
-          <ClaimsProviders>
-            <ClaimsProvider>
-              <DisplayName>Self</DisplayName>
-              <TechnicalProfiles>
-                <TechnicalProfile Id="SelfAsserted-Name">
-                  <DisplayName>Name</DisplayName>
-                  <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>
-                  <Metadata><Item Key="ContentDefinitionReferenceId">api.selfasserted</Item></Metadata>
-                  <OutputClaims>
-                    <OutputClaim ClaimTypeReferenceId="objectId" DefaultValue="11111111-2222-3333-4444-555555555555"/>
-                    <OutputClaim ClaimTypeReferenceId="displayName" Required="true"/>
-                  </OutputClaims>
-                  <UseTechnicalProfileForSessionManagement ReferenceId="SM-AAD"/>
-                </TechnicalProfile>
-                <TechnicalProfile Id="Saml2AssertionIssuer">
-                  <DisplayName>Issuer</DisplayName>
-                  <Protocol Name="SAML2"/>
-                  <OutputTokenFormat>SAML2</OutputTokenFormat>
-                  <Metadata>
-                    <Item Key="IssuerUri">https://issuer.contoso.example</Item>
-                    %s
-                  </Metadata>
-                  <CryptographicKeys>
-                    <Key Id="MetadataSigning" StorageReferenceId="B2C_1A_SamlCert"/>
-                    <Key Id="SamlAssertionSigning" StorageReferenceId="B2C_1A_SamlCert"/>
-                    <Key Id="SamlMessageSigning" StorageReferenceId="B2C_1A_SamlCert"/>
-                  </CryptographicKeys>
-                  <UseTechnicalProfileForSessionManagement ReferenceId="SM-Saml-issuer"/>
-                </TechnicalProfile>
-                <TechnicalProfile Id="SM-AAD">
-                  <DisplayName>Session</DisplayName>
-                  <Protocol Name="Proprietary" Handler="Web.TPEngine.SSO.DefaultSSOSessionProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>
-                  <PersistedClaims>
-                    <PersistedClaim ClaimTypeReferenceId="objectId"/>
-                    <PersistedClaim ClaimTypeReferenceId="displayName"/>
-                  </PersistedClaims>
-                </TechnicalProfile>
-                <TechnicalProfile Id="SM-Saml-issuer">
-                  <DisplayName>Session</DisplayName>
-                  <Protocol Name="Proprietary" Handler="Web.TPEngine.SSO.SamlSSOSessionProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>
-                </TechnicalProfile>
-              </TechnicalProfiles>
-            </ClaimsProvider>
-          </ClaimsProviders>
-          <UserJourneys>
-            <UserJourney Id="Issue">
-              <OrchestrationSteps>
-                <OrchestrationStep Order="1" Type="ClaimsExchange">
-                  <ClaimsExchanges><ClaimsExchange Id="Name" TechnicalProfileReferenceId="SelfAsserted-Name"/></ClaimsExchanges>
-                </OrchestrationStep>
-                <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="Saml2AssertionIssuer"/>
-              </OrchestrationSteps>
-            </UserJourney>
-          </UserJourneys>
-          <RelyingParty>
-            <DefaultUserJourney ReferenceId="Issue"/>
-            <UserJourneyBehaviors><SingleSignOn Scope="Tenant"/></UserJourneyBehaviors>
-            <TechnicalProfile Id="PolicyProfile">
-              <DisplayName>PolicyProfile</DisplayName>
-              <Protocol Name="SAML2"/>
-              <Metadata>
-                <Item Key="XmlSignatureAlgorithm">Sha384</Item>
-                %s
-              </Metadata>
-              <OutputClaims>
-                <OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="objectId"/>
-                <OutputClaim ClaimTypeReferenceId="displayName"/>
-                <OutputClaim ClaimTypeReferenceId="groups" PartnerClaimType="groups" DefaultValue="staff"/>
-                <OutputClaim ClaimTypeReferenceId="asker" PartnerClaimType="asker" DefaultValue="{SAML:Issuer}|{SAML:RelayState}|{SAML:Binding}|{SAML:ForceAuthn}|{SAML:ProviderName}|{SAML:AllowCreate}|{SAML:NameIdPolicyFormat}|{SAML:AuthnContextClassReferences}|{SAML:Subject}" AlwaysUseDefaultValue="true"/>
-              </OutputClaims>
-              <SubjectNamingInfo ClaimType="objectId" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" NameQualifier="contoso" ExcludeAsClaim="true"/>
-            </TechnicalProfile>
-          </RelyingParty>
-        </TrustFrameworkPolicy>
+        <TechnicalProfile Id="Saml2AssertionIssuer">
+          <DisplayName>Issuer</DisplayName>
+          <Protocol Name="SAML2"/>
+          <OutputTokenFormat>SAML2</OutputTokenFormat>
+          <Metadata>
+            <Item Key="IssuerUri">https://issuer.contoso.example</Item>
+            %s
+          </Metadata>
+          <CryptographicKeys>
+            <Key Id="MetadataSigning" StorageReferenceId="B2C_1A_SamlCert"/>
+            <Key Id="SamlAssertionSigning" StorageReferenceId="B2C_1A_SamlCert"/>
+            <Key Id="SamlMessageSigning" StorageReferenceId="B2C_1A_SamlCert"/>
+          </CryptographicKeys>
+          <UseTechnicalProfileForSessionManagement ReferenceId="SM-Saml-issuer"/>
+        </TechnicalProfile>
         """
-                .formatted(tenant, issuer, party);
+                .formatted(metadata);
+    }
+
+    private static String party(String metadata) {
+        return """
+        <UserJourneyBehaviors><SingleSignOn Scope="Tenant"/></UserJourneyBehaviors>
+        <TechnicalProfile Id="PolicyProfile">
+          <DisplayName>PolicyProfile</DisplayName>
+          <Protocol Name="SAML2"/>
+          <Metadata>
+            <Item Key="XmlSignatureAlgorithm">Sha384</Item>
+            %s
+          </Metadata>
+          <OutputClaims>
+            <OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="objectId"/>
+            <OutputClaim ClaimTypeReferenceId="displayName"/>
+            <OutputClaim ClaimTypeReferenceId="groups" PartnerClaimType="groups" DefaultValue="staff"/>
+            <OutputClaim ClaimTypeReferenceId="asker" PartnerClaimType="asker" DefaultValue="{SAML:Issuer}|{SAML:RelayState}|{SAML:Binding}|{SAML:ForceAuthn}|{SAML:ProviderName}|{SAML:AllowCreate}|{SAML:NameIdPolicyFormat}|{SAML:AuthnContextClassReferences}|{SAML:Subject}" AlwaysUseDefaultValue="true"/>
+          </OutputClaims>
+          <SubjectNamingInfo ClaimType="objectId" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" NameQualifier="contoso" ExcludeAsClaim="true"/>
+        </TechnicalProfile>
+        """
+                .formatted(metadata);
     }
 }

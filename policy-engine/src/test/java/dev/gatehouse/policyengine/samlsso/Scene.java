@@ -1,21 +1,29 @@
 package dev.gatehouse.policyengine.samlsso;
 
 import static io.restassured.RestAssured.given;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.Browser;
+
 import io.restassured.response.Response;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** A tenant of its own with the policy and its service provider, and a browser. */
-record Scene(String tenant, UUID tenantId, Browser browser) {
+record Scene(String tenant, UUID tenantId, String policy, Browser browser) {
     static final TestCertificate OURS = TestCertificate.rsa();
     static final TestSp SP = new TestSp();
+
+    Scene(String tenant, UUID tenantId, String policy) {
+        this(tenant, tenantId, policy, new Browser(tenant, policy));
+    }
 
     static Scene of(String party, String issuer, boolean signsRequests) {
         var registry = TestRegistry.shared();
@@ -33,11 +41,11 @@ record Scene(String tenant, UUID tenantId, Browser browser) {
                 "B2C_1A_saml",
                 IssuingPolicy.xml(tenant, party, issuer),
                 TestRegistry.FACTS);
-        return new Scene(tenant, tenantId, new Browser(tenant, "B2C_1A_saml"));
+        return new Scene(tenant, tenantId, "B2C_1A_saml");
     }
 
     String endpoint(String path) {
-        return "/" + tenant + "/b2c_1a_saml" + path;
+        return "/" + tenant + "/" + policy.toLowerCase(Locale.ROOT) + path;
     }
 
     String signOn() {

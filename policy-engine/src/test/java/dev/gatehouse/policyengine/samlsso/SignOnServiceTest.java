@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.samlsso;
 
 import static io.restassured.RestAssured.given;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,17 +13,20 @@ import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
 import dev.gatehouse.policyengine.saml.TestIdp;
+
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
 
 /** A service provider that shares no code with us signs its customers in with a policy. */
 @QuarkusTest
@@ -62,8 +66,10 @@ class SignOnServiceTest {
                         redirected(
                                 scene,
                                 "ProviderName=\"Shop\"",
-                                "<samlp:NameIDPolicy Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\" AllowCreate=\"true\"/>"
-                                        + "<samlp:RequestedAuthnContext><saml:AuthnContextClassRef>urn:a</saml:AuthnContextClassRef></samlp:RequestedAuthnContext>"));
+                                "<samlp:NameIDPolicy"
+                                    + " Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\""
+                                    + " AllowCreate=\"true\"/>"
+                                    + "<samlp:RequestedAuthnContext><saml:AuthnContextClassRef>urn:a</saml:AuthnContextClassRef></samlp:RequestedAuthnContext>"));
         answer.verify(OURS.certificate().getPublicKey());
         assertEquals(TestSp.CONSUMER, answer.action());
         assertEquals("there", answer.relayState());
@@ -212,12 +218,62 @@ class SignOnServiceTest {
         assertTrue(answer.xml().contains("xmlenc#rsa-1_5"), answer.xml());
     }
 
+    /** Some readers expect the key beside the content (SAML Core §6.2). */
+    @Test
+    void the_key_of_an_encrypted_assertion_is_beside_it_where_the_policy_says_so()
+            throws Exception {
+        var scene =
+                scene(
+                        """
+                        <Item Key="AssertionsEncrypted">true</Item>
+                        <Item Key="UseDetachedKeys">true</Item>
+                        """);
+        var answer = scene.signIn(redirected(scene, "", ""));
+        answer.verify(OURS.certificate().getPublicKey());
+        var xenc = "http://www.w3.org/2001/04/xmlenc#";
+        var key = (Element) answer.root().getElementsByTagNameNS(xenc, "EncryptedKey").item(0);
+        assertEquals("EncryptedAssertion", key.getParentNode().getLocalName());
+        var way = "RetrievalMethod Type=\"" + xenc + "EncryptedKey\" URI=\"#";
+        assertTrue(answer.xml().contains(way + key.getAttribute("Id")), answer.xml());
+    }
+
+    /** The relying party says how messages are signed, the issuer how assertions are. */
+    @Test
+    void assertion_and_response_may_be_signed_in_different_ways() {
+        var scene = Scene.of("", "<Item Key=\"XmlSignatureAlgorithm\">Sha512</Item>", false);
+        var xml = scene.signIn(redirected(scene, "", "")).xml();
+        int assertion = xml.indexOf("<saml:Assertion");
+        assertTrue(xml.substring(0, assertion).contains("rsa-sha384"), xml);
+        assertTrue(xml.substring(assertion).contains("rsa-sha512"), xml);
+    }
+
+    /** SAML Core §3.4.1.1: the format that was asked for, where the policy has none of its own. */
+    @Test
+    void a_name_has_the_format_that_was_asked_for_where_the_policy_names_none() {
+        var scene = Scene.of("", "", false);
+        TestRegistry.shared()
+                .policy(
+                        scene.tenantId(),
+                        "B2C_1A_unnamed",
+                        IssuingPolicy.xml(scene.tenant(), "", "")
+                                .replace("B2C_1A_saml", "B2C_1A_unnamed")
+                                .replaceAll("(<SubjectNamingInfo .*) Format=\"[^\"]*\"", "$1"),
+                        TestRegistry.FACTS);
+        var other = new Scene(scene.tenant(), scene.tenantId(), "B2C_1A_unnamed");
+        var email = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+        var asked = "<samlp:NameIDPolicy Format=\"%s\"/>".formatted(email);
+        var xml = other.signIn(redirected(other, "", asked)).xml();
+        assertTrue(xml.contains("Format=\"" + email + "\""), xml);
+    }
+
     @Test
     void an_assertion_that_cannot_be_encrypted_is_not_given_in_clear() throws Exception {
         var scene = scene("<Item Key=\"WantsEncryptedAssertions\">true</Item>");
         TestRegistry.shared()
                 .execute(
-                        "update application set settings = replace(settings::text, '<md:KeyDescriptor>', '<md:KeyDescriptor use=''signing''>')::jsonb where tenant_id = ?",
+                        "update application set settings = replace(settings::text,"
+                            + " '<md:KeyDescriptor>', '<md:KeyDescriptor use=''signing''>')::jsonb"
+                            + " where tenant_id = ?",
                         scene.tenantId());
         var answer = scene.signIn(redirected(scene, "", ""));
         answer.verify(OURS.certificate().getPublicKey());
@@ -252,6 +308,9 @@ class SignOnServiceTest {
         assertTrue(xml.contains("Location=\"" + scene.signOn() + "\""), xml);
         assertTrue(xml.contains(Base64.getEncoder().encodeToString(OURS.der())), xml);
         assertTrue(xml.contains("SignatureValue"), xml);
+        assertTrue(xml.contains("nameid-format:persistent</md:NameIDFormat>"), xml);
+        // as Azure AD B2C's documentation writes the path
+        scene.get("/Samlp/metadata").then().statusCode(200);
         assertEquals(404, scene.get("/samlp/metadata?idptp=none").statusCode());
     }
 }

@@ -1,10 +1,12 @@
 package dev.gatehouse.registryservice.manifest;
 
+import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.registry.ApplicationSettings.Saml;
 import dev.gatehouse.registryservice.yaml.Fields;
 import dev.gatehouse.registryservice.yaml.Format.NotAsExpected;
 import dev.gatehouse.registryservice.yaml.Formats;
 import dev.gatehouse.registryservice.yaml.Located;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class SamlSpec {
         var entityId = fields.required("entityId", SamlSpec::uri, "the entity id, a URI");
         var url = fields.value("metadataUrl", SamlSpec::address).map(Located::value);
         var metadata = fields.value("metadata", SamlSpec::xml).map(Located::value);
+        var certificate =
+                fields.value("metadataCertificate", SamlSpec::certificate).map(Located::value);
         if (url.isPresent() == metadata.isPresent()) {
             fields.problems()
                     .report(
@@ -32,7 +36,13 @@ final class SamlSpec {
                                     + (url.isPresent() ? "both" : "none"));
         }
         fields.refuseOthers();
-        return entityId.map(id -> new Saml(id.value(), url.orElse(null), metadata.orElse(null)));
+        return entityId.map(
+                id ->
+                        new Saml(
+                                id.value(),
+                                url.orElse(null),
+                                metadata.orElse(null),
+                                certificate.orElse(null)));
     }
 
     private static String uri(String text) throws NotAsExpected {
@@ -57,6 +67,15 @@ final class SamlSpec {
             throw new NotAsExpected("an EntityDescriptor in XML of at most 256 KiB");
         }
         return Formats.upTo(MAXIMUM_METADATA).read(text);
+    }
+
+    private static String certificate(String text) throws NotAsExpected {
+        try {
+            if (!CertifiedKey.certificates(text).isEmpty()) return text;
+        } catch (IllegalArgumentException e) {
+            throw new NotAsExpected("a certificate in PEM");
+        }
+        throw new NotAsExpected("a certificate in PEM");
     }
 
     private static URI parse(String text, String expected) throws NotAsExpected {

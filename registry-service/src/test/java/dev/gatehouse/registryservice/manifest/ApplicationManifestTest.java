@@ -3,12 +3,15 @@ package dev.gatehouse.registryservice.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.platform.registry.ApplicationSettings.Security;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class ApplicationManifestTest {
 
@@ -31,6 +34,15 @@ class ApplicationManifestTest {
                         saml: {entityId: "urn:contoso", metadata: "<EntityDescriptor/>"}
                         """);
         assertEquals("<EntityDescriptor/>", inline.settings().saml().metadata());
+        var pem = TestCertificate.rsa().pem();
+        var signed =
+                reading.application(
+                        "saml:\n"
+                                + "  entityId: urn:contoso\n"
+                                + "  metadata: <a/>\n"
+                                + "  metadataCertificate: |\n"
+                                + pem.indent(4));
+        assertEquals(pem, signed.settings().saml().metadataCertificate());
     }
 
     @ParameterizedTest
@@ -40,6 +52,7 @@ class ApplicationManifestTest {
         "'{entityId: \"urn:a\"}', either metadataUrl or metadata",
         "'{entityId: \"urn:a\", metadataUrl: \"https://x.example\", metadata: <a/>}', found both",
         "'{metadata: <a/>}', entityId",
+        "'{entityId: \"urn:a\", metadata: <a/>, metadataCertificate: x}', certificate in PEM",
     })
     void a_service_provider_that_cannot_be_met_is_refused(String saml, String reason) {
         var found = reading.problemsOfApplication("saml: " + saml + "\n");
@@ -51,23 +64,23 @@ class ApplicationManifestTest {
         var app =
                 reading.application(
                         """
-                applicationId: 90c0fe63-bcf2-44d5-8fb7-b8bbc0b29dc6
-                displayName: Web app
-                web:
-                  redirectUris: ["https://app.contoso.com/signin-oidc"]
-                  logoutUrl: https://app.contoso.com/signout
-                  backChannelLogoutUrl: https://app.contoso.com/backchannel
-                  implicitGrant: {idToken: true}
-                spa: {redirectUris: ["http://localhost:3000"]}
-                publicClient: {redirectUris: ["msal90c0://auth", "urn:ietf:wg:oauth:2.0:oob", "http://localhost"]}
-                fallbackPublicClient: true
-                security: {requirePushedAuthorizationRequests: true, dpopBoundAccessTokens: true}
-                identifierUris: [https://contoso.onmicrosoft.com/tasks]
-                api: {scopes: [{name: tasks.read, description: Read tasks}]}
-                appRoles: [{name: Tasks.Read.All}]
-                permissions: [{api: other, scopes: [a.b]}]
-                clientSecrets: [{name: default}, {name: old, value: a-secret-that-is-long, expires: 2030-01-31}]
-                """);
+                        applicationId: 90c0fe63-bcf2-44d5-8fb7-b8bbc0b29dc6
+                        displayName: Web app
+                        web:
+                          redirectUris: ["https://app.contoso.com/signin-oidc"]
+                          logoutUrl: https://app.contoso.com/signout
+                          backChannelLogoutUrl: https://app.contoso.com/backchannel
+                          implicitGrant: {idToken: true}
+                        spa: {redirectUris: ["http://localhost:3000"]}
+                        publicClient: {redirectUris: ["msal90c0://auth", "urn:ietf:wg:oauth:2.0:oob", "http://localhost"]}
+                        fallbackPublicClient: true
+                        security: {requirePushedAuthorizationRequests: true, dpopBoundAccessTokens: true}
+                        identifierUris: [https://contoso.onmicrosoft.com/tasks]
+                        api: {scopes: [{name: tasks.read, description: Read tasks}]}
+                        appRoles: [{name: Tasks.Read.All}]
+                        permissions: [{api: other, scopes: [a.b]}]
+                        clientSecrets: [{name: default}, {name: old, value: a-secret-that-is-long, expires: 2030-01-31}]
+                        """);
         assertEquals(
                 List.of("msal90c0://auth", "urn:ietf:wg:oauth:2.0:oob", "http://localhost"),
                 app.settings().publicClient().redirectUris());
@@ -170,7 +183,8 @@ class ApplicationManifestTest {
     void no_error_repeats_a_secret() {
         var found =
                 reading.problemsOfApplication(
-                        "clientSecrets: [{name: a, value: hunter2}, {name: b, sha256: hunter2}, {name: c, value: 4711}]\n");
+                        "clientSecrets: [{name: a, value: hunter2}, {name: b, sha256: hunter2},"
+                                + " {name: c, value: 4711}]\n");
         assertEquals(3, found.size(), found::toString);
         assertTrue(
                 found.stream()
