@@ -1,5 +1,10 @@
 package dev.gatehouse.e2e;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -19,11 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+
 import javax.net.ssl.SSLContext;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.FormElement;
 
 /** A customer whose browser has cookies, forms and redirects, and no JavaScript. */
 final class Customer {
@@ -65,6 +67,16 @@ final class Customer {
     /** Follows redirects from here to a page of the suite, or to the application. */
     Screen open(URI address) {
         return send(address, HttpRequest.newBuilder(address).header("Accept", "text/html").GET());
+    }
+
+    /** Presses the button of a page that is not the suite's, whose form holds these fields. */
+    Screen post(URI address, Map<String, String> fields) {
+        return send(
+                address,
+                HttpRequest.newBuilder(address)
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form(fields))));
     }
 
     private Screen send(URI address, HttpRequest.Builder request) {
@@ -210,12 +222,7 @@ final class Customer {
                         action.contains("?") ? action.substring(0, action.indexOf('?')) : action;
                 return customer.open(URI.create(bare + "?" + form(fields)));
             }
-            return customer.send(
-                    URI.create(action),
-                    HttpRequest.newBuilder(URI.create(action))
-                            .header("Accept", "text/html")
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form(fields))));
+            return customer.post(URI.create(action), fields);
         }
 
         private FormElement formOf(Element button) {
