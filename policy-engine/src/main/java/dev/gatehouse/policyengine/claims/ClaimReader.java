@@ -54,7 +54,7 @@ public final class ClaimReader {
                     case ClaimValue.Date _ -> type == DataType.DATE;
                     case ClaimValue.DateTime _ -> type == DataType.DATE_TIME;
                     case ClaimValue.Strings _ -> type == DataType.STRING_COLLECTION;
-                    case ClaimValue.Identity _, ClaimValue.Identities _ -> false;
+                    case ClaimValue.Identity _, ClaimValue.Identities _, ClaimValue.Null _ -> false;
                 };
         if (fits) return Optional.of(value);
         return switch (value) {

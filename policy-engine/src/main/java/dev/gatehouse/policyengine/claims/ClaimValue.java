@@ -43,6 +43,12 @@ public sealed interface ClaimValue {
         }
     }
 
+    /**
+     * Nothing, said on purpose: a customer emptied a field of a page that may leave claims empty.
+     * Such a claim does not exist, but directories and services are told.
+     */
+    record Null() implements ClaimValue {}
+
     static ClaimValue text(String value) {
         return new Text(value);
     }
@@ -62,6 +68,7 @@ public sealed interface ClaimValue {
             case Strings(var values) -> String.join(",", values);
             case Identity identity -> ClaimJson.write(identity);
             case Identities identities -> ClaimJson.write(identities);
+            case Null() -> "";
         };
     }
 
@@ -76,6 +83,7 @@ public sealed interface ClaimValue {
             case Strings(var values) -> values;
             case Identity(var members) -> members;
             case Identities(var values) -> values.stream().map(Identity::members).toList();
+            case Null() -> null;
         };
     }
 }

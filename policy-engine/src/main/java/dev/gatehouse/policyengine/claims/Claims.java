@@ -23,7 +23,16 @@ public final class Claims {
     }
 
     public Optional<ClaimValue> get(ClaimId id) {
-        return Optional.ofNullable(values.get(id));
+        return Optional.ofNullable(values.get(id)).filter(Claims::isValue);
+    }
+
+    private static boolean isValue(ClaimValue value) {
+        return !(value instanceof ClaimValue.Null);
+    }
+
+    /** Whether the claim was left empty on purpose. */
+    public boolean isNull(ClaimId id) {
+        return values.get(id) instanceof ClaimValue.Null;
     }
 
     public Optional<ClaimValue> get(String id) {
@@ -35,11 +44,11 @@ public final class Claims {
     }
 
     public boolean has(ClaimId id) {
-        return values.containsKey(id);
+        return get(id).isPresent();
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values.values().stream().noneMatch(Claims::isValue);
     }
 
     public Claims with(ClaimId id, ClaimValue value) {
@@ -61,18 +70,25 @@ public final class Claims {
     }
 
     public Claims without(ClaimId id) {
-        if (!has(id)) return this;
+        if (!values.containsKey(id)) return this;
         var copy = new TreeMap<>(values);
         copy.remove(id);
         return new Claims(copy);
     }
 
+    public Claims emptied(ClaimId id) {
+        return with(id, new ClaimValue.Null());
+    }
+
+    /** Those that are empty on purpose among them. */
     public void forEach(BiConsumer<ClaimId, ClaimValue> each) {
         values.forEach(each);
     }
 
     public Map<ClaimId, ClaimValue> asMap() {
-        return Collections.unmodifiableMap(values);
+        var existing = new TreeMap<>(values);
+        existing.values().removeIf(value -> !isValue(value));
+        return Collections.unmodifiableMap(existing);
     }
 
     @Override

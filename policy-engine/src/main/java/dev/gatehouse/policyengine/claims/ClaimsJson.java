@@ -36,6 +36,7 @@ public final class ClaimsJson {
             case ClaimValue.Bool(var bool) -> JSON.getNodeFactory().booleanNode(bool);
             case ClaimValue.Number(var number) -> JSON.getNodeFactory().numberNode(number);
             case ClaimValue.Strings(var values) -> JSON.valueToTree(values);
+            case ClaimValue.Null() -> JSON.getNodeFactory().nullNode();
             case ClaimValue.Date(var date) -> tagged("date", JSON.valueToTree(date.toString()));
             case ClaimValue.DateTime(var at) -> tagged("dateTime", JSON.valueToTree(at.toString()));
             case ClaimValue.Identity(var members) -> tagged("identity", JSON.valueToTree(members));
@@ -52,6 +53,7 @@ public final class ClaimsJson {
     }
 
     private static ClaimValue value(JsonNode node) {
+        if (node.isNull()) return new ClaimValue.Null();
         if (node.isBoolean()) return new ClaimValue.Bool(node.asBoolean());
         if (node.isNumber()) return new ClaimValue.Number(node.asLong());
         if (node.isArray()) {

@@ -44,7 +44,7 @@ public class AccountStore implements Accounts {
             """
             with created as (
                 insert into account (tenant_id, object_id, account_enabled, attributes)
-                values ($1, $2, coalesce($3, true), $4)),
+                values ($1, $2, coalesce($3, true), jsonb_strip_nulls($4))),
             secret as (
                 insert into credential (tenant_id, object_id, password_hash, must_change)
                 select $1, $2, $5, coalesce($6, false) where $5::text is not null),
@@ -60,7 +60,7 @@ public class AccountStore implements Accounts {
             with changed as (
                 update account set
                     account_enabled = coalesce($3, account_enabled),
-                    attributes = attributes || $4,
+                    attributes = jsonb_strip_nulls(attributes || $4),
                     refresh_tokens_valid_from = coalesce($11,
                         case when $5::text is null then refresh_tokens_valid_from else date_trunc('second', now()) end),
                     updated_at = now()

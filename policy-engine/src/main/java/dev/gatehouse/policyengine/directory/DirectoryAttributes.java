@@ -62,7 +62,10 @@ public final class DirectoryAttributes {
         for (var entry : persisted.entrySet()) {
             String name = AttributeName.canonical(entry.getKey());
             Object value = entry.getValue();
-            if (value == null) continue;
+            if (value == null) {
+                if (isPlain(name)) attributes.put(name, null);
+                continue;
+            }
             switch (name) {
                 case AttributeName.OBJECT_ID -> {} // a key, never written
                 case AttributeName.PASSWORD,
@@ -106,6 +109,24 @@ public final class DirectoryAttributes {
                 text(special, AttributeName.ACCOUNT_ENABLED).map(Boolean::parseBoolean),
                 text(special, AttributeName.REFRESH_TOKENS_VALID_FROM)
                         .map(DirectoryAttributes::instant));
+    }
+
+    /** Whether it may be taken away: what an account is found by and signed in with stays. */
+    private static boolean isPlain(String name) {
+        return switch (name) {
+            case AttributeName.OBJECT_ID,
+                    AttributeName.PASSWORD,
+                    AttributeName.FORCE_CHANGE,
+                    AttributeName.ACCOUNT_ENABLED,
+                    AttributeName.REFRESH_TOKENS_VALID_FROM,
+                    AttributeName.ALTERNATIVE_SECURITY_ID,
+                    AttributeName.ALTERNATIVE_SECURITY_IDS,
+                    AttributeName.USER_IDENTITIES,
+                    AttributeName.USER_PRINCIPAL_NAME,
+                    AttributeName.SIGN_IN_NAMES ->
+                    false;
+            default -> !name.startsWith(AttributeName.SIGN_IN_NAMES_PREFIX);
+        };
     }
 
     /** The one key that a technical profile finds its account by. */

@@ -2,14 +2,18 @@ package dev.gatehouse.policyengine.directory;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a technical profile persists, told apart by where it is kept. Identities of the {@code
- * replacedTypes} give way to the new ones; others are added to those that the account has.
+ * replacedTypes} give way to the new ones; others are added to those that the account has. An
+ * attribute whose value is null is taken away.
  */
 public record DirectoryWrite(
         List<Identity> identities,
@@ -23,7 +27,7 @@ public record DirectoryWrite(
     public DirectoryWrite {
         identities = List.copyOf(identities);
         replacedTypes = Set.copyOf(replacedTypes);
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     static DirectoryWrite enabling(boolean enabled) {
@@ -55,7 +59,7 @@ public record DirectoryWrite(
                         AttributeName.PASSWORD_POLICIES,
                         existing.map(a -> a.attributes().get(AttributeName.PASSWORD_POLICIES))
                                 .orElse(""));
-        return PasswordRule.of(policies.toString().contains("DisableStrongPassword"));
+        return PasswordRule.of(Objects.toString(policies).contains("DisableStrongPassword"));
     }
 
     /** The password stays out of logs. */

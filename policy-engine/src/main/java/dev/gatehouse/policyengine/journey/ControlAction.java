@@ -129,7 +129,8 @@ final class ControlAction {
                         bag,
                         page.texts(),
                         PageMemory.NONE,
-                        state.surroundings().moment().now());
+                        state.surroundings().moment().now(),
+                        false);
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var errors) -> refuse(now, message, errors);
             case FormRules.Verdict.Good(var entered) ->

@@ -30,30 +30,37 @@ final class FormRules {
     private final Texts texts;
     private final PageMemory memory;
     private final Instant now;
+    private final boolean allowsNull;
     private final Map<ClaimId, String> errors = new LinkedHashMap<>();
     private String firstMessage;
 
-    private FormRules(Texts texts, PageMemory memory, Instant now) {
+    private FormRules(Texts texts, PageMemory memory, Instant now, boolean allowsNull) {
+        this.allowsNull = allowsNull;
         this.texts = texts;
         this.memory = memory;
         this.now = now;
     }
 
     sealed interface Verdict {
-        /** The bag with what was entered; a field left empty takes its claim away. */
+        /** The bag with what was entered. */
         record Good(Claims bag) implements Verdict {}
 
         record Bad(String message, Map<ClaimId, String> fields) implements Verdict {}
     }
 
+    /**
+     * @param allowsNull whether a field that is left empty empties its claim; otherwise the claim is
+     *     as it was
+     */
     static Verdict judge(
             List<PageFields.Field> fields,
             Map<ClaimId, String> posted,
             Claims bag,
             Texts texts,
             PageMemory memory,
-            Instant now) {
-        var rules = new FormRules(texts, memory, now);
+            Instant now,
+            boolean allowsNull) {
+        var rules = new FormRules(texts, memory, now, allowsNull);
         var entered = bag;
         for (var field : fields) {
             if (field.isEntered()) {
@@ -77,7 +84,7 @@ final class FormRules {
             if (field.required()) {
                 refuse(claim, texts.missing(claim));
             }
-            return bag.without(claim.id());
+            return allowsNull ? bag.emptied(claim.id()) : bag;
         }
         if (isExcessive(text)) {
             refuse(claim, invalid());

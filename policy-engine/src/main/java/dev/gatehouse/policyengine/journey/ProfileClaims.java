@@ -15,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What goes into a technical profile and what comes out: input claims transformations, input
  * claims, and after the call output claims and output claims transformations.
  */
 final class ProfileClaims {
+    private static final ClaimValue NOTHING = new ClaimValue.Null();
+
     private final CompiledPolicy policy;
     private final JourneyState state;
     private final TechnicalProfile profile;
@@ -72,7 +75,18 @@ final class ProfileClaims {
         for (var claim : profile.persistedClaims()) {
             value(claim, bag).ifPresent(value -> input.putIfAbsent(claim.partnerName(), value));
         }
+        emptied(bag).forEach(name -> input.putIfAbsent(name, NOTHING));
         return input;
+    }
+
+    /** What the directory and services are told of claims that are empty on purpose. */
+    private Stream<String> emptied(Claims bag) {
+        boolean isService = profile.isHandledBy("RestfulProvider");
+        return Stream.concat(
+                        profile.persistedClaims().stream(),
+                        isService ? profile.inputClaims().stream() : Stream.empty())
+                .filter(claim -> bag.isNull(claim.id()))
+                .map(ClaimReference::partnerName);
     }
 
     /**
@@ -85,7 +99,9 @@ final class ProfileClaims {
         var input = input(bag);
         return profile.inputClaims().stream()
                 .filter(ClaimReference::required)
-                .filter(claim -> !input.containsKey(claim.partnerName()))
+                .filter(
+                        claim ->
+                                input.getOrDefault(claim.partnerName(), NOTHING).equals(NOTHING))
                 .findFirst();
     }
 

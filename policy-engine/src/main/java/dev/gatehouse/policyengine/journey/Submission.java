@@ -72,7 +72,8 @@ final class Submission {
                         new ControlClaims(policy, state, page).unchangeable(),
                         page.texts(),
                         state.page(),
-                        state.surroundings().moment().now());
+                        state.surroundings().moment().now(),
+                        profile.metadata().flag("AllowGenerationOfClaimsWithNullValues", false));
         return switch (verdict) {
             case FormRules.Verdict.Bad(var message, var fields) ->
                     submission.reject(
@@ -183,7 +184,9 @@ final class Submission {
                 continue;
             }
             var value = claims.value(output, entered.get(output.id()));
-            bag = value.isPresent() ? bag.with(output.id(), value.get()) : bag.without(output.id());
+            if (value.isPresent()) bag = bag.with(output.id(), value.get());
+            else if (entered.isNull(output.id())) bag = bag.emptied(output.id());
+            else bag = bag.without(output.id());
         }
         bag = withAddress(bag);
         return switch (claims.transform(profile.outputClaimsTransformations(), bag)) {

@@ -51,7 +51,8 @@ final class Format {
                     ClaimValue.Bool _,
                     ClaimValue.Strings _,
                     ClaimValue.Identity _,
-                    ClaimValue.Identities _ ->
+                    ClaimValue.Identities _,
+                    ClaimValue.Null _ ->
                     value.asText();
         };
     }

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,20 @@ class AccountStoreTest {
         assertEquals(Map.of("displayName", "David", "city", "Basel"), account.attributes());
         assertEquals(Optional.empty(), find("signInNames.emailAddress", "old@b.example"));
         assertEquals(id, find("signInNames.userName", "dave").orElseThrow().objectId());
+    }
+
+    // ief.md §2.1, AllowGenerationOfClaimsWithNullValues
+    @Test
+    void an_attribute_that_is_written_as_null_is_taken_away_and_a_name_is_not() {
+        var id = create(Map.of("signInNames.emailAddress", "e@b.example", "city", "Basel"));
+        var persisted = new HashMap<String, Object>();
+        persisted.put("city", null);
+        persisted.put("signInNames.emailAddress", null);
+        assertEquals(
+                new Stored(id),
+                await(accounts.update(tenant, id, write(persisted), Optional.empty())));
+        var account = find("signInNames.emailAddress", "e@b.example").orElseThrow();
+        assertEquals(Map.of(), account.attributes());
     }
 
     @Test

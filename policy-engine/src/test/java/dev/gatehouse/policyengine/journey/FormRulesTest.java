@@ -225,7 +225,8 @@ class FormRulesTest {
                         run.state.claims(),
                         texts,
                         PageMemory.NONE,
-                        run.state.surroundings().moment().now());
+                        run.state.surroundings().moment().now(),
+                        false);
         var bag = assertInstanceOf(FormRules.Verdict.Good.class, good).bag();
         assertEquals("r,g", bag.text("boxes").orElseThrow());
         var bad =
@@ -235,7 +236,8 @@ class FormRulesTest {
                         run.state.claims(),
                         texts,
                         PageMemory.NONE,
-                        run.state.surroundings().moment().now());
+                        run.state.surroundings().moment().now(),
+                        false);
         assertInstanceOf(FormRules.Verdict.Bad.class, bad);
     }
 }

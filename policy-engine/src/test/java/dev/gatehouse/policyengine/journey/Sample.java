@@ -160,6 +160,11 @@ final class Sample {
             return this;
         }
 
+        Profile metadata(Map<String, String> items) {
+            metadata = items;
+            return this;
+        }
+
         Profile inputs(ClaimReference... claims) {
             inputs = List.of(claims);
             return this;

@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.claims.ClaimsJson;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.Precondition;
+import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
 import java.util.List;
@@ -29,13 +32,20 @@ class SubmissionTest {
             JourneyError.forCustomer(ErrorCode.AADB2C90053, "UserMessageIfX", "not so");
 
     private static Run run(String limit, ValidationTechnicalProfile... validations) {
+        return run(
+                Map.of(
+                        "ContentDefinitionReferenceId", "api.x",
+                        "setting.retryLimit", limit,
+                        "UserMessageIfX", "the page's words"),
+                validations);
+    }
+
+    private static Run run(
+            Map<String, String> metadata, ValidationTechnicalProfile... validations) {
         var page =
                 new Sample.Profile("Page")
                         .page()
-                        .metadata(
-                                "ContentDefinitionReferenceId", "api.x",
-                                "setting.retryLimit", limit,
-                                "UserMessageIfX", "the page's words")
+                        .metadata(metadata)
                         .outputs(
                                 reference(NAME, null, null, false),
                                 reference(OBJECT_ID, null, null, false))
@@ -101,13 +111,39 @@ class SubmissionTest {
         assertEquals(ErrorCode.AADB2C90157, refuse.error().code());
     }
 
+    // ief.md §2.1: what is left blank is dropped
     @Test
-    void a_field_left_empty_takes_its_claim_away() {
+    void a_field_left_empty_leaves_its_claim_as_it_was() {
         var run = run("9", validation(FIRST, false, true));
         run.when("First", Map.of("oid", "1"));
         run.state = run.state.with(run.state.claims().with(NAME, "Old"));
         run.submit("displayName", " ");
+        assertEquals("Old", run.state.claims().text("displayName").orElseThrow());
+    }
+
+    // ief.md §2.1: unless AllowGenerationOfClaimsWithNullValues=true
+    @Test
+    void a_page_may_let_claims_be_emptied_and_services_are_told() {
+        var tell =
+                new Sample.Profile("Tell")
+                        .protocol(ProtocolName.PROPRIETARY, "RestfulProvider")
+                        .inputs(reference(NAME, null, null, false))
+                        .outputs(reference(OBJECT_ID, "oid", null, false))
+                        .build();
+        var run =
+                run(
+                        Map.of(
+                                "ContentDefinitionReferenceId", "api.x",
+                                "AllowGenerationOfClaimsWithNullValues", "true"),
+                        validation(tell, false, true));
+        run.when("Tell", Map.of("oid", "1"));
+        run.state = run.state.with(run.state.claims().with(NAME, "Old"));
+        run.submit("displayName", "");
+        assertEquals(
+                new ClaimValue.Null(), run.lastCall("Tell").input().get(NAME.id().value()));
         assertTrue(!run.state.claims().has(NAME.id()));
+        assertTrue(run.state.claims().isNull(NAME.id()));
+        assertEquals(run.state.claims(), ClaimsJson.read(ClaimsJson.write(run.state.claims())));
     }
 
     @Test
