@@ -51,7 +51,9 @@
   }
 
   function itemError(input, message) {
-    var item = byId(input.name && byId(input.id + '_error') ? input.id + '_error' : input.name + '_error');
+    var date = input.closest('.dateDropdown');
+    if (date) input = date;
+    var item = byId(input.id + '_error') || byId(input.name + '_error');
     if (item) {
       item.querySelector('p').textContent = message || '';
       show(item, !!message);
@@ -170,6 +172,11 @@
     });
   }
 
+  /* Of three lists the first. */
+  function focusable(element) {
+    return element && element.tagName === 'FIELDSET' ? element.querySelector('select, input') : element;
+  }
+
   function refused(answer) {
     var fields = answer.fields || {}, message = answer.message;
     Object.keys(fields).forEach(function (id) {
@@ -178,7 +185,7 @@
       itemError(input, fields[id]);
       if (fields[id] === message) message = null;
     });
-    var first = form.querySelector('[aria-invalid=true]');
+    var first = focusable(form.querySelector('[aria-invalid=true]'));
     if (message || !first) pageError(message || texts.unknown_error);
     if (first) first.focus();
     var captcha = form.querySelector('.displayControl-CaptchaControl');
@@ -294,8 +301,11 @@
   /* The policy's own control: what it asks for, its code, and a button for each of its actions. */
   function displayControl(control) {
     var part = function (name) { return byId(control.id + '_' + name); };
+    var buttons = function (kind) { return control.querySelectorAll('.controlButton.' + kind); };
     var code = part('code') && part('code').querySelector('input');
-    var verifies = !!part('but_verify_code'), sends = !!part('but_send_code');
+    var verifies = buttons('verifyCode').length > 0, sends = buttons('sendCode').length > 0;
+    var isPhone = form.classList.contains('multifactor');
+    var offer = function (kind, visible) { buttons(kind).forEach(function (button) { show(button, visible); }); };
     var members = Array.prototype.filter.call(control.querySelectorAll('input, select'), function (e) {
       return e !== code && !e.closest('li.Readonly');
     });
@@ -308,10 +318,11 @@
       show(part('info_message'), now === 'codeSent');
       show(part('success_message'), now === 'verified');
       show(part('code'), enters);
-      show(part('but_verify_code'), enters);
-      show(part('but_send_code'), now === 'initial');
-      show(part('but_send_new_code'), now === 'codeSent');
-      show(part('but_change_claims'), now !== 'initial');
+      offer('verifyCode', enters);
+      offer('sendCode', now === 'initial');
+      offer('sendNewCode', now === 'codeSent');
+      offer('changeClaims', now !== 'initial');
+      if (isPhone) control.querySelectorAll('[data-action=Call]').forEach(function (button) { show(button, now !== 'verified'); });
       members.forEach(function (e) {
         if (e.tagName === 'SELECT' || e.type === 'radio' || e.type === 'checkbox') e.disabled = now !== 'initial';
         else e.readOnly = now !== 'initial';
@@ -331,13 +342,15 @@
       return fields;
     }
     function done(action) {
-      if (action === 'SendCode') { if (code) code.value = ''; state('codeSent'); if (code) code.focus(); }
+      if (action === 'SendCode' || (isPhone && action === 'Call')) { if (code) code.value = ''; state('codeSent'); if (code) code.focus(); }
       else if (action === 'VerifyCode') { state('verified'); next(); }
       else if (action === 'ChangeClaims') { state('initial'); if (members[0]) members[0].focus(); }
       else if (action === 'GetChallenge') challenge(control).then(function () { var e = control.querySelector('input'); if (e) e.focus(); });
       else location.reload();
     }
     function next() {
+      /* setting.autosubmit: a proven phone is all that its page asks for. */
+      if (isPhone && settings.config.autosubmit !== 'false' && byId('continue')) return byId('continue').click();
       var target = form.querySelector(awaited);
       target = target ? target.querySelector('button:not([hidden])') : byId('continue') || byId('next');
       if (target) target.focus();
@@ -444,6 +457,6 @@
   pending();
   window.addEventListener('pageshow', function () { setWorking(false); });
 
-  var start = form.querySelector('[aria-invalid=true]') || form.querySelector('input:not([type=hidden]):not([readonly])');
+  var start = focusable(form.querySelector('[aria-invalid=true]')) || form.querySelector('input:not([type=hidden]):not([readonly])');
   if (start && matchMedia('(pointer: fine)').matches) start.focus({ preventScroll: true });
 })();

@@ -127,7 +127,7 @@ class PublishedPacksIT {
         try (Chromium browser = new Chromium()) {
             browser.open(signIn(pack, "B2C_1A_signup_signin"));
             browser.fill("signInName", email).fill("password", PASSWORD).click("#next");
-            browser.sees("#phoneFactor_but_send_code");
+            browser.sees("#sendCode");
             assertThat(browser.shows("#number")).isFalse();
             proves(browser, number);
             arrived(browser);
@@ -182,11 +182,8 @@ class PublishedPacksIT {
     }
 
     private void proves(Chromium browser, String number) throws Exception {
-        browser.click("#phoneFactor_but_send_code");
-        browser.fill("verificationCode", suite.inbox().newCodeFor(number))
-                .click("#phoneFactor_but_verify_code")
-                .sees("#phoneFactor_but_change_claims");
-        browser.click("#continue");
+        browser.click("#sendCode");
+        browser.fill("verificationCode", suite.inbox().newCodeFor(number)).click("#verifyCode");
     }
 
     @Test

@@ -79,10 +79,20 @@ final class ControlAction {
         return action.next(at, action.validations(at).failed(at.index(), at.entered(), error));
     }
 
-    /** A page with a captcha gets a challenge before it is shown, and another after each try. */
+    /**
+     * What a page does before it is shown: one with a captcha gets a challenge, and another after
+     * each try; one that dials by itself does so once.
+     */
     static Move challenged(CompiledPolicy policy, Move move) {
         if (!(move.state().waiting() instanceof Waiting.Page(var exchange))) return move;
-        return PageView.of(policy, move.state(), exchange).controls().stream()
+        var page = PageView.of(policy, move.state(), exchange);
+        if (page.profile().filter(PhoneFactor::dials).isPresent()) {
+            var phone = new ControlAction(policy, move.state(), exchange, PhoneFactor.CONTROL);
+            return phone.now.equals(ControlState.NONE)
+                    ? phone.judge(SEND_CODE, Map.of(), Optional.of(move.need()))
+                    : move;
+        }
+        return page.controls().stream()
                 .filter(c -> c.control().isCaptcha() && offers(c, GET_CHALLENGE))
                 .findFirst()
                 .map(c -> new ControlAction(policy, move.state(), exchange, c.id()))
@@ -95,7 +105,7 @@ final class ControlAction {
             case CHANGE_CLAIMS -> show(ControlState.NONE);
             case GET_CHALLENGE -> challenge(posted, Optional.empty());
             case VERIFY_CODE -> verify(posted);
-            default -> judge(action, posted);
+            default -> judge(action, posted, Optional.empty());
         };
     }
 
@@ -103,7 +113,7 @@ final class ControlAction {
         boolean awaited = now.phase() == Phase.codeSent || !offers(control, SEND_CODE);
         if (now.isVerified()) return show(now);
         return awaited
-                ? judge(VERIFY_CODE, posted)
+                ? judge(VERIFY_CODE, posted, Optional.empty())
                 : refuse(
                         now,
                         page.texts()
@@ -113,7 +123,7 @@ final class ControlAction {
                         Map.of());
     }
 
-    private Move judge(String action, Map<ClaimId, String> posted) {
+    private Move judge(String action, Map<ClaimId, String> posted, Optional<Need> then) {
         boolean verifying = action.equals(VERIFY_CODE);
         var bag = known();
         var values = values(bag, posted, verifying && now.phase() == Phase.codeSent);
@@ -136,13 +146,7 @@ final class ControlAction {
             case FormRules.Verdict.Good(var entered) ->
                     run(
                             new Waiting.Action(
-                                    exchange,
-                                    control.id(),
-                                    action,
-                                    entered,
-                                    values,
-                                    0,
-                                    Optional.empty()));
+                                    exchange, control.id(), action, entered, values, 0, then));
         };
     }
 

@@ -3,12 +3,19 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimType;
+import dev.gatehouse.policyengine.policy.UserInputType;
+import dev.gatehouse.policyengine.transformation.PredicateRules;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The fields and display controls of a page, as its model has them. */
 record FieldModels(JourneyState state, PageView page, Claims prefilled) {
+
+    private static final int OLDEST = 120;
+    private static final int FURTHEST = 20;
 
     private Optional<Notice> notice() {
         return state.page().notice();
@@ -50,16 +57,18 @@ record FieldModels(JourneyState state, PageView page, Claims prefilled) {
         var value = valueOf(field);
         var selected = Set.of(value.split(","));
         var options =
-                texts.choices(claim).stream()
-                        .map(
-                                item ->
-                                        new PageModel.Option(
-                                                item.text(),
-                                                item.value(),
-                                                value.isEmpty()
-                                                        ? item.selectByDefault()
-                                                        : selected.contains(item.value())))
-                        .toList();
+                field.type() == UserInputType.DATE_TIME_DROPDOWN
+                        ? years(claim)
+                        : texts.choices(claim).stream()
+                                .map(
+                                        item ->
+                                                new PageModel.Option(
+                                                        item.text(),
+                                                        item.value(),
+                                                        value.isEmpty()
+                                                                ? item.selectByDefault()
+                                                                : selected.contains(item.value())))
+                                .toList();
         return new PageModel.Field(
                 claim.id().value(),
                 field.type().xml(),
@@ -80,6 +89,19 @@ record FieldModels(JourneyState state, PageView page, Claims prefilled) {
                 field.verified() && field.control().isEmpty() ? verification(field) : null,
                 claim.dataType().xml(),
                 null);
+    }
+
+    /** Those of a date's list, newest first: as the rules allow, else of a long life. */
+    private List<PageModel.Option> years(ClaimType claim) {
+        var now = state.surroundings().moment().now();
+        int present = now.atZone(ZoneOffset.UTC).getYear();
+        var days = claim.predicateValidation().map(rules -> PredicateRules.days(rules, now));
+        int first = Math.max(days.map(d -> d.first().getYear()).orElse(0), present - OLDEST);
+        int last = Math.min(days.map(d -> d.last().getYear()).orElse(9999), present + FURTHEST);
+        return IntStream.rangeClosed(0, last - first)
+                .mapToObj(back -> Integer.toString(last - back))
+                .map(year -> new PageModel.Option(year, year, false))
+                .toList();
     }
 
     /** What a value must be like is said before it is typed, not after. */

@@ -49,8 +49,8 @@ final class FormRules {
     }
 
     /**
-     * @param allowsNull whether a field that is left empty empties its claim; otherwise the claim is
-     *     as it was
+     * @param allowsNull whether a field that is left empty empties its claim; otherwise the claim
+     *     is as it was
      */
     static Verdict judge(
             List<PageFields.Field> fields,

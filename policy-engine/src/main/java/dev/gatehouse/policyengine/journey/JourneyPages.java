@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.journey.JourneyStore.Stored;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.Resumption;
+import dev.gatehouse.policyengine.phone.PhoneSender;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.profile.CameBack;
 import dev.gatehouse.policyengine.session.BrowserCookie;
@@ -37,6 +38,7 @@ class JourneyPages {
     private final JourneyRunner runner;
     private final Completion completion;
     private final SignOns signOns;
+    private final PhoneSender phones;
 
     JourneyPages(
             RegistryView registry,
@@ -45,7 +47,8 @@ class JourneyPages {
             JourneyStore store,
             JourneyRunner runner,
             Completion completion,
-            SignOns signOns) {
+            SignOns signOns,
+            PhoneSender phones) {
         this.registry = registry;
         this.policies = policies;
         this.origins = origins;
@@ -53,6 +56,7 @@ class JourneyPages {
         this.runner = runner;
         this.completion = completion;
         this.signOns = signOns;
+        this.phones = phones;
     }
 
     /**
@@ -275,12 +279,13 @@ class JourneyPages {
     private Surroundings surroundings(Asked asked, TenantRegistry tenant) {
         boolean known = asked.origin() != null && origins.isKnown(asked.origin(), tenant.hosts());
         return new Surroundings(
-                new Moment(Clock.systemUTC().instant(), RandomToken.bytes(32)),
-                tenant.tenantId(),
-                tenant.tenant().name(),
-                known ? asked.origin() : origins.canonical(),
-                asked.address() == null ? "" : asked.address(),
-                asked.languages());
+                        new Moment(Clock.systemUTC().instant(), RandomToken.bytes(32)),
+                        tenant.tenantId(),
+                        tenant.tenant().name(),
+                        known ? asked.origin() : origins.canonical(),
+                        asked.address() == null ? "" : asked.address(),
+                        asked.languages())
+                .reaching(phones.channels());
     }
 
     private static JourneyAnswer gone(Asked asked) {

@@ -119,6 +119,7 @@ public final class PageModels {
     }
 
     private String layout() {
+        if (page.profile().filter(PhoneFactor::isOne).isPresent()) return "multifactor";
         var named = page.definition().flatMap(d -> d.layout()).map(PageLayout::page).orElse("");
         if (Set.of("unifiedssp", "unifiedssd", "selfasserted", "providerselection")
                 .contains(named)) {

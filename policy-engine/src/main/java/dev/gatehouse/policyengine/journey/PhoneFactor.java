@@ -1,11 +1,10 @@
 package dev.gatehouse.policyengine.journey;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.phone.Country;
+import dev.gatehouse.policyengine.phone.KnownNumbers;
+import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.phone.PhoneNumber;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
@@ -29,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,15 +39,15 @@ import java.util.Optional;
 final class PhoneFactor {
     static final String CONTROL = "phoneFactor";
     static final String CALL = "Call";
-    private static final List<String> KNOWN_NUMBERS =
-            List.of("strongAuthenticationPhoneNumber", "secondaryStrongAuthenticationPhoneNumber");
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
+    private static final String AUTODIAL = "setting.autodial";
+    private static final String SIX_DIGITS = "^\\s*(?:\\d\\s*){6}$";
 
     private final CompiledPolicy policy;
     private final JourneyState state;
     private final TechnicalProfile profile;
-    private final Texts texts;
+    private final KnownNumbers known;
+    private final String mode;
+    private final PhoneFactorTexts texts;
 
     private PhoneFactor(
             CompiledPolicy policy,
@@ -59,7 +57,11 @@ final class PhoneFactor {
         this.policy = policy;
         this.state = state;
         this.profile = profile;
-        this.texts = new Texts(policy, state, definition, Optional.of(profile));
+        this.known = known(policy, state, profile);
+        this.mode = mode(profile, state);
+        this.texts =
+                new PhoneFactorTexts(
+                        new Texts(policy, state, definition, Optional.of(profile)), mode);
     }
 
     static boolean isOne(TechnicalProfile profile) {
@@ -71,22 +73,19 @@ final class PhoneFactor {
      * written so that nobody can be called is no leave either.
      */
     static boolean isPossible(CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
-        return written(policy, state, profile).isEmpty()
-                ? profile.metadata().flag("ManualPhoneNumberEntryAllowed", false)
-                : !known(policy, state, profile).isEmpty();
+        var known = known(policy, state, profile);
+        return known.exist()
+                ? !known.usable().isEmpty()
+                : profile.metadata().flag("ManualPhoneNumberEntryAllowed", false);
     }
 
     /** What a session remembers counts for the account that has the number, not for the next. */
     static boolean isOfAccount(
             CompiledPolicy policy, JourneyState state, TechnicalProfile profile, Claims restored) {
-        var remembered = restored.asMap().values().stream().map(ClaimValue::asText).toList();
-        return known(policy, state, profile).stream()
-                .map(PhoneNumber::e164)
-                .anyMatch(
-                        number ->
-                                remembered.stream()
-                                        .flatMap(text -> PhoneNumber.parse(text).stream())
-                                        .anyMatch(one -> one.e164().equals(number)));
+        var numbers = known(policy, state, profile).usable();
+        return restored.asMap().values().stream()
+                .flatMap(value -> PhoneNumber.parse(value.asText()).stream())
+                .anyMatch(numbers::contains);
     }
 
     /** The profile as a page shows it; any other profile as it is. */
@@ -100,110 +99,108 @@ final class PhoneFactor {
                 : profile;
     }
 
-    /** A text of the page, by what a verification control calls it. */
-    static Optional<String> text(Texts texts, String id) {
-        return switch (id) {
-            case "success_send_code_msg" -> texts.ux("enter_code_text_intro");
-            case "but_send_code" -> texts.ux("button_send_code");
-            case "but_verify_code" -> texts.ux("button_verify_code");
-            case "but_send_new_code" -> texts.ux("text_button_send_second_code");
-            case "but_" + CALL -> texts.ux("button_verify").or(() -> Optional.of("Call me"));
-            default -> Optional.empty();
-        };
+    /** Whether this page, when it opens, sends or calls by itself. */
+    static boolean dials(TechnicalProfile page) {
+        return isOne(page) && page.metadata().flag(AUTODIAL, false);
     }
 
-    /** What the page says of a field that was left empty. */
-    static Optional<String> missing(Texts texts, ClaimId field) {
-        return switch (field.value()) {
-            case "countryCode" -> texts.ux("requiredField_countryCode");
-            case "number" -> texts.ux("requiredField_number");
-            case "verificationCode" -> texts.ux("requiredField_code");
-            default -> Optional.empty();
-        };
-    }
-
-    private static List<PhoneNumber> known(
-            CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
-        return written(policy, state, profile).stream()
-                .flatMap(text -> PhoneNumber.parse(text).stream())
-                .toList();
-    }
-
-    private static List<String> written(
+    private static KnownNumbers known(
             CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
         var input = new ProfileClaims(policy, state, profile).input(state.claims());
-        return KNOWN_NUMBERS.stream()
-                .map(input::get)
-                .filter(Objects::nonNull)
-                .map(ClaimValue::asText)
-                .filter(text -> !text.isBlank())
-                .toList();
+        return KnownNumbers.of(
+                name ->
+                        input.entrySet().stream()
+                                .filter(claim -> claim.getKey().equalsIgnoreCase(name))
+                                .map(Map.Entry::getValue)
+                                .map(ClaimValue::asText)
+                                .findFirst());
+    }
+
+    /** Both ways where the policy does not choose, and of both those that there are. */
+    private static String mode(TechnicalProfile profile, JourneyState state) {
+        var wanted = profile.metadata().get("setting.authenticationMode", "mixed");
+        var phones = state.surroundings().phones();
+        if (!wanted.equalsIgnoreCase("mixed")) return wanted.toLowerCase(Locale.ROOT);
+        if (!phones.contains(PhoneChannel.voice)) return "sms";
+        return phones.contains(PhoneChannel.sms) ? "mixed" : "phone";
     }
 
     private TechnicalProfile page() {
         var members = members();
         var claims = new ArrayList<>(members);
-        var code =
-                claim("verificationCode", "Verification code", UserInputType.TEXT_BOX, List.of());
+        var code = claim("verificationCode", texts.code(), UserInputType.TEXT_BOX, sixDigits());
         claims.add(new ControlClaim(code, Optional.of("VerificationCode"), true));
         var control =
                 new DisplayControl(
                         CONTROL,
                         UserInterfaceControlType.VERIFICATION_CONTROL,
-                        List.of(),
+                        isSingle() ? List.of(masked(members.getFirst().claimType())) : List.of(),
                         claims,
                         List.of(),
                         actions(claims));
         return profile.with(
-                withIntroduction(),
+                metadata(),
                 profile.inputClaims(),
                 List.of(new DisplayClaim.Control(control, true)),
                 profile.outputClaims());
     }
 
-    /** Of a number that is known, of several, or of one to be entered. */
-    private Metadata withIntroduction() {
-        int known = known(policy, state, profile).size();
-        var id = (known == 0 ? "intro_entry_" : "intro_") + mode();
-        var introduction =
-                (known > 1 ? texts.ux(id + "_p") : Optional.<String>empty()).or(() -> texts.ux(id));
+    private boolean isSingle() {
+        return known.usable().size() == 1;
+    }
+
+    /** The page's words, and whether it dials by itself: one number, and one way to reach it. */
+    private Metadata metadata() {
         var metadata = new HashMap<>(profile.metadata().items());
-        introduction.ifPresent(text -> metadata.put("language.intro_msg", text));
+        metadata.putAll(texts.ofPage(known.usable().size()));
+        boolean dials = profile.metadata().flag(AUTODIAL, false) && !mode.equals("mixed");
+        metadata.put(AUTODIAL, Boolean.toString(dials && isSingle()));
         return new Metadata(metadata);
     }
 
-    private String mode() {
-        return profile.metadata().get("setting.authenticationMode", "sms");
-    }
-
     private List<ControlClaim> members() {
-        var known = known(policy, state, profile);
-        if (known.isEmpty()) {
+        if (!known.exist()) {
             return List.of(
-                    member("countryCode", "country_code_label", "Country code", countries()),
-                    member("number", "number_label", "Phone number", List.of()));
+                    member(
+                            "countryCode",
+                            texts.countryCode(),
+                            UserInputType.DROPDOWN_SINGLE_SELECT,
+                            countries()),
+                    member("number", texts.number(), UserInputType.TEXT_BOX, List.of()));
         }
-        var masked = new ArrayList<EnumerationItem>();
-        for (int i = 0; i < known.size(); i++) {
-            masked.add(new EnumerationItem(known.get(i).masked(), Integer.toString(i), i == 0));
-        }
-        return List.of(member("phoneNumber", "number_label", "Phone number", masked));
+        var type = isSingle() ? UserInputType.READONLY : UserInputType.RADIO_SINGLE_SELECT;
+        return List.of(member(KnownNumbers.CHOICE, texts.number(), type, choices()));
     }
 
-    private ControlClaim member(
-            String id, String label, String ours, List<EnumerationItem> choices) {
-        var type =
-                choices.isEmpty()
-                        ? UserInputType.TEXT_BOX
-                        : id.equals("phoneNumber")
-                                ? UserInputType.RADIO_SINGLE_SELECT
-                                : UserInputType.DROPDOWN_SINGLE_SELECT;
-        return new ControlClaim(
-                claim(id, texts.ux(label).orElse(ours), type, choices), Optional.empty(), true);
+    private List<EnumerationItem> choices() {
+        if (isSingle()) return List.of();
+        var choices = new ArrayList<EnumerationItem>();
+        for (int i = 0; i < known.usable().size(); i++) {
+            var masked = known.usable().get(i).masked();
+            choices.add(new EnumerationItem(masked, Integer.toString(i), i == 0));
+        }
+        return choices;
+    }
+
+    /** The only number that there is, as it is shown. */
+    private ClaimReference masked(ClaimType type) {
+        var number = Optional.of(known.usable().getFirst().masked());
+        return new ClaimReference(type, Optional.empty(), number, false, true, false);
+    }
+
+    private static ControlClaim member(
+            String id, String label, UserInputType type, List<EnumerationItem> choices) {
+        var claim = claim(id, label, type, new Restriction(choices, Optional.empty()));
+        return new ControlClaim(claim, Optional.empty(), type != UserInputType.READONLY);
+    }
+
+    private Restriction sixDigits() {
+        var pattern = new Restriction.Pattern(SIX_DIGITS, Optional.of(texts.invalidCode()));
+        return new Restriction(List.of(), Optional.of(pattern));
     }
 
     private static ClaimType claim(
-            String id, String label, UserInputType type, List<EnumerationItem> choices) {
+            String id, String label, UserInputType type, Restriction restriction) {
         return new ClaimType(
                 ClaimId.of(id),
                 Optional.of(label),
@@ -213,14 +210,14 @@ final class PhoneFactor {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(type),
-                new Restriction(choices, Optional.empty()),
+                restriction,
                 Optional.empty());
     }
 
     private List<EnumerationItem> countries() {
         var language = Languages.of(policy, state);
         var likely = state.surroundings().languages().stream().findFirst().orElse(language);
-        return Country.all(language, names()).stream()
+        return Country.all(language, texts.countries()).stream()
                 .map(
                         country ->
                                 new EnumerationItem(
@@ -231,20 +228,10 @@ final class PhoneFactor {
                 .toList();
     }
 
-    /** {@code countryList}: a JSON object of names by ISO 3166-1 code. */
-    private Map<String, String> names() {
-        try {
-            return JSON.readValue(texts.ux("countryList").orElse("{}"), NAMES);
-        } catch (JsonProcessingException notJson) {
-            return Map.of();
-        }
-    }
-
     private Map<String, List<ValidationTechnicalProfile>> actions(List<ControlClaim> claims) {
-        var mode = mode();
         var actions = new LinkedHashMap<String, List<ValidationTechnicalProfile>>();
-        actions.put("SendCode", call(mode.equals("phone") ? "Call" : "Send", claims, List.of()));
-        if (mode.equals("mixed")) actions.put(CALL, call("Call", claims, List.of()));
+        actions.put("SendCode", call(mode.equals("phone") ? CALL : "Send", claims, List.of()));
+        if (mode.equals("mixed")) actions.put(CALL, call(CALL, claims, List.of()));
         actions.put("VerifyCode", call("Verify", claims, profile.outputClaims()));
         return actions;
     }
@@ -253,6 +240,7 @@ final class PhoneFactor {
             String operation, List<ControlClaim> claims, List<ClaimReference> output) {
         var metadata = new HashMap<>(profile.metadata().items());
         metadata.put("Operation", operation);
+        metadata.putAll(texts.ofFailures(operation));
         var input = new ArrayList<>(profile.inputClaims());
         claims.forEach(claim -> input.add(reference(claim.claimType())));
         var call = profile.with(new Metadata(metadata), input, List.of(), output);

@@ -99,9 +99,7 @@ final class ProfileClaims {
         var input = input(bag);
         return profile.inputClaims().stream()
                 .filter(ClaimReference::required)
-                .filter(
-                        claim ->
-                                input.getOrDefault(claim.partnerName(), NOTHING).equals(NOTHING))
+                .filter(claim -> input.getOrDefault(claim.partnerName(), NOTHING).equals(NOTHING))
                 .findFirst();
     }
 

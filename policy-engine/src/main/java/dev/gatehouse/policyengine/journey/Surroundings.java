@@ -2,10 +2,12 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.claims.Moment;
 import dev.gatehouse.policyengine.key.KeyRing;
+import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.trace.Recorder;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param languages the browser's, most wanted first
  * @param recorder who watches
  * @param keys the tenant's policy keys, where the policy calculates with them
+ * @param phones how a phone can be reached from here
  */
 public record Surroundings(
         Moment moment,
@@ -23,12 +26,14 @@ public record Surroundings(
         String clientAddress,
         List<String> languages,
         Recorder recorder,
-        Optional<KeyRing> keys) {
+        Optional<KeyRing> keys,
+        Set<PhoneChannel> phones) {
     public Surroundings {
         languages = List.copyOf(languages);
+        phones = Set.copyOf(phones);
     }
 
-    /** The same, unwatched and without keys. */
+    /** The same, unwatched, without keys, and with every way to a phone. */
     public Surroundings(
             Moment moment,
             UUID tenantId,
@@ -44,12 +49,21 @@ public record Surroundings(
                 clientAddress,
                 languages,
                 Recorder.OFF,
-                Optional.empty());
+                Optional.empty(),
+                Set.of(PhoneChannel.values()));
     }
 
-    Surroundings watchedBy(Recorder other) {
+    public Surroundings watchedBy(Recorder other) {
         return new Surroundings(
-                moment, tenantId, tenantName, origin, clientAddress, languages, other, keys);
+                moment,
+                tenantId,
+                tenantName,
+                origin,
+                clientAddress,
+                languages,
+                other,
+                keys,
+                phones);
     }
 
     Surroundings with(KeyRing opened) {
@@ -61,7 +75,21 @@ public record Surroundings(
                 clientAddress,
                 languages,
                 recorder,
-                Optional.of(opened));
+                Optional.of(opened),
+                phones);
+    }
+
+    Surroundings reaching(Set<PhoneChannel> others) {
+        return new Surroundings(
+                moment,
+                tenantId,
+                tenantName,
+                origin,
+                clientAddress,
+                languages,
+                recorder,
+                keys,
+                others);
     }
 
     /** The same request with its next draw of chance: no two moves of a journey share one. */
@@ -74,6 +102,7 @@ public record Surroundings(
                 clientAddress,
                 languages,
                 recorder,
-                keys);
+                keys,
+                phones);
     }
 }

@@ -180,23 +180,23 @@ final class Texts {
                 .or(() -> ux(key));
     }
 
-    /** What a required field says that was left empty. */
-    String missing(ClaimType claim) {
-        return profile.filter(PhoneFactor::isOne)
-                .flatMap(_ -> PhoneFactor.missing(this, claim.id()))
-                .orElseGet(
-                        () ->
-                                message(
-                                        "UserMessageIfMissingRequiredElement",
-                                        "This information is required."));
-    }
-
     /** A message that has only a key and our wording. */
     String message(String key, String ours) {
         return resources
                 .flatMap(r -> r.string("ErrorMessage", "", key))
                 .or(() -> profile.flatMap(p -> p.metadata().get(key)))
                 .orElse(ours);
+    }
+
+    /** What a required field says that was left empty; some have words of their own. */
+    String missing(ClaimType claim) {
+        var own = claim.id().value();
+        return ux("requiredField_" + (own.equals("verificationCode") ? "code" : own))
+                .orElseGet(
+                        () ->
+                                message(
+                                        "UserMessageIfMissingRequiredElement",
+                                        "This information is required."));
     }
 
     Optional<String> ux(String id) {
@@ -212,12 +212,7 @@ final class Texts {
                         r ->
                                 r.string("DisplayControl", control, id)
                                         .or(() -> r.string("DisplayControl", "", id)))
-                .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)))
-                .or(
-                        () ->
-                                control.equals(PhoneFactor.CONTROL)
-                                        ? PhoneFactor.text(this, id)
-                                        : Optional.empty());
+                .or(() -> profile.flatMap(p -> p.metadata().get("language." + id)));
     }
 
     String provider(String exchange, TechnicalProfile target) {

@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.phone;
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.verification.OneTimeCode;
 import io.smallrye.mutiny.Uni;
+import java.util.Set;
 
 /** Sends codes to phones. */
 public interface PhoneSender {
@@ -31,4 +32,9 @@ public interface PhoneSender {
     }
 
     Uni<Sent> send(Message message);
+
+    /** How a phone can be reached. */
+    default Set<PhoneChannel> channels() {
+        return Set.of(PhoneChannel.values());
+    }
 }

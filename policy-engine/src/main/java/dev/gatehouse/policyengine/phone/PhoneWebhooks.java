@@ -10,6 +10,9 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Hands codes for phones to the operator's webhooks, as many as the limits allow. */
 @ApplicationScoped
@@ -83,6 +86,14 @@ class PhoneWebhooks implements PhoneSender {
         return config.countries()
                 .map(served -> served.stream().anyMatch(number.region()::equalsIgnoreCase))
                 .orElse(true);
+    }
+
+    /** What there is a webhook for. */
+    @Override
+    public Set<PhoneChannel> channels() {
+        return Stream.of(PhoneChannel.values())
+                .filter(channel -> webhook(channel).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<WebhookConfig> webhook(PhoneChannel channel) {

@@ -89,14 +89,13 @@ public final class CaseRun {
                 SignOn.NONE,
                 "csrf",
                 new Surroundings(
-                        new Moment(now, new byte[32]),
-                        ID,
-                        policy.tenantId(),
-                        origin,
-                        "192.0.2.7",
-                        List.of(),
-                        recording,
-                        Optional.empty()));
+                                new Moment(now, new byte[32]),
+                                ID,
+                                policy.tenantId(),
+                                origin,
+                                "192.0.2.7",
+                                List.of())
+                        .watchedBy(recording));
     }
 
     private Need walk() {

@@ -1,14 +1,13 @@
 package dev.gatehouse.policyengine.profile;
 
+import dev.gatehouse.policyengine.phone.KnownNumbers;
 import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.phone.PhoneNumber;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code PhoneFactorProtocolProvider}: sends a code to the number that the account has, by message
@@ -43,23 +42,11 @@ class PhoneFactorCodes implements ProfileHandler {
 
     /** One that the account has goes before whatever was entered, and be it unusable. */
     private static Optional<PhoneNumber> number(ProfileCall call) {
-        var known = known(call);
-        if (known.isEmpty()) {
-            return PhoneNumber.parse(
-                    call.text("number").orElse(""), call.text("countryCode").orElse("ZZ"));
-        }
-        var usable = known.stream().flatMap(text -> PhoneNumber.parse(text).stream()).toList();
-        boolean second = call.text("phoneNumber").filter("1"::equals).isPresent();
-        return usable.stream().skip(second && usable.size() > 1 ? 1 : 0).findFirst();
-    }
-
-    private static List<String> known(ProfileCall call) {
-        return Stream.of(
-                        "strongAuthenticationPhoneNumber",
-                        "secondaryStrongAuthenticationPhoneNumber")
-                .flatMap(name -> call.text(name).stream())
-                .filter(text -> !text.isBlank())
-                .toList();
+        var known = KnownNumbers.of(call::text);
+        return known.exist()
+                ? known.chosen(call.text(KnownNumbers.CHOICE))
+                : PhoneNumber.parse(
+                        call.text("number").orElse(""), call.text("countryCode").orElse("ZZ"));
     }
 
     /** {@code newPhoneNumberEntered} is asked for by its existence, so it is there or it is not. */
@@ -69,7 +56,7 @@ class PhoneFactorCodes implements ProfileHandler {
         var claims = new HashMap<String, Object>();
         claims.put("Verified.OfficePhone", number.e164());
         claims.put("Verified.strongAuthenticationPhoneNumber", number.e164());
-        if (known(call).isEmpty()) claims.put("newPhoneNumberEntered", true);
+        if (!KnownNumbers.of(call::text).exist()) claims.put("newPhoneNumberEntered", true);
         return new ProfileOutcome.Returned(claims);
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.transformation;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.Predicate;
+import dev.gatehouse.policyengine.policy.PredicateMethod;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,28 @@ public final class PredicateRules {
     public static List<PredicateValidation.Group> broken(
             PredicateValidation rules, String value, Instant now) {
         return rules.groups().stream().filter(group -> !holds(group, value, now)).toList();
+    }
+
+    /**
+     * The days that every value lies between, as far as the rules ask for all of a group's
+     * predicates.
+     */
+    public record Days(LocalDate first, LocalDate last) {}
+
+    public static Days days(PredicateValidation rules, Instant now) {
+        var first = LocalDate.MIN;
+        var last = LocalDate.MAX;
+        for (var group : rules.groups()) {
+            if (group.matchAtLeast() < group.predicates().size()) continue;
+            for (var predicate : group.predicates()) {
+                if (predicate.method() != PredicateMethod.IS_DATE_RANGE) continue;
+                var from = limit(predicate.parameters(), "Minimum", now, LocalDate.MIN);
+                var to = limit(predicate.parameters(), "Maximum", now, LocalDate.MAX);
+                if (from.isAfter(first)) first = from;
+                if (to.isBefore(last)) last = to;
+            }
+        }
+        return new Days(first, last);
     }
 
     private static boolean holds(PredicateValidation.Group group, String value, Instant now) {

@@ -20,6 +20,7 @@ import dev.gatehouse.policyengine.policy.PredicateMethod;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.UserInputType;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,6 +208,21 @@ class FormRulesTest {
     void what_a_value_must_be_like_is_said_before_it_is_typed() {
         var code = PageModels.of(run().policy, run().state, CONTOSO).orElseThrow().fields().get(2);
         assertEquals("Length is wrong.\nClasses is wrong.", code.patternHelpText());
+    }
+
+    // ief.md §2.1, DateTimeDropdown
+    @Test
+    void a_dates_years_are_those_that_its_rules_allow_newest_first() {
+        var years =
+                PageModels.of(run().policy, run().state, CONTOSO).orElseThrow().fields().stream()
+                        .filter(field -> field.id().equals("birth"))
+                        .findFirst()
+                        .orElseThrow()
+                        .options();
+        assertEquals("2010", years.getFirst().value());
+        assertEquals(
+                Integer.toString(Run.NOW.atZone(ZoneOffset.UTC).getYear() - 120),
+                years.getLast().value());
     }
 
     @Test

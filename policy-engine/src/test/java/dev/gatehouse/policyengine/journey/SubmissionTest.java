@@ -139,8 +139,7 @@ class SubmissionTest {
         run.when("Tell", Map.of("oid", "1"));
         run.state = run.state.with(run.state.claims().with(NAME, "Old"));
         run.submit("displayName", "");
-        assertEquals(
-                new ClaimValue.Null(), run.lastCall("Tell").input().get(NAME.id().value()));
+        assertEquals(new ClaimValue.Null(), run.lastCall("Tell").input().get(NAME.id().value()));
         assertTrue(!run.state.claims().has(NAME.id()));
         assertTrue(run.state.claims().isNull(NAME.id()));
         assertEquals(run.state.claims(), ClaimsJson.read(ClaimsJson.write(run.state.claims())));

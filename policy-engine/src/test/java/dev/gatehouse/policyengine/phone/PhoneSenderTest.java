@@ -128,7 +128,7 @@ class PhoneSenderTest {
     @Test
     void without_a_webhook_nothing_is_sent() {
         var by = TestPhones.sender(Optional.empty(), throttle, Optional.empty());
-        assertFalse(by.sends(PhoneChannel.sms));
+        assertFalse(by.channels().contains(PhoneChannel.sms));
         assertEquals(Sent.NOT_TAKEN, send(by, PhoneChannel.sms, SEATTLE, "192.0.2.1"));
     }
 

@@ -87,6 +87,23 @@ public record ControlView(FieldView field, PageAddress address, Texts texts) {
         return required() && !isVerified();
     }
 
+    /** Whether it is the one of the phone page, whose elements have ids of their own. */
+    public boolean isPhone() {
+        return "multifactor".equals(texts.page());
+    }
+
+    /** The id of a button; {@code name} is that of its text. */
+    public String button(String name) {
+        if (!isPhone()) return id() + "_but_" + name;
+        return switch (name) {
+            case "send_code" -> "sendCode";
+            case "send_new_code" -> "retryCode";
+            case "verify_code" -> "verifyCode";
+            case "Call" -> "verifyPhone";
+            default -> id() + "_but_" + name;
+        };
+    }
+
     public String address(String action) {
         return address.control(id(), action);
     }

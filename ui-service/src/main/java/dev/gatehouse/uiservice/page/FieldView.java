@@ -76,11 +76,18 @@ public record FieldView(
         return field.readOnly() || "Readonly".equals(kind()) || isCodeSent() || isVerified();
     }
 
+    public boolean isDate() {
+        return "DateTimeDropdown".equals(kind());
+    }
+
+    public DateView date() {
+        return new DateView(this);
+    }
+
     public String inputType() {
         return switch (kind()) {
             case "Password" -> "password";
             case "EmailBox" -> "email";
-            case "DateTimeDropdown" -> "date";
             case "TextBox" -> byDataType();
             default -> "text";
         };
@@ -105,7 +112,13 @@ public record FieldView(
         var known = AUTOCOMPLETE.get(field.id());
         if (signIn && known != null && EMAIL_NAMES.contains(field.id())) return "username";
         if (known != null) return known;
+        if (isPhonePage() && "number".equals(field.id())) return "tel-national";
+        if (isPhonePage() && "countryCode".equals(field.id())) return "country";
         return isPassword() ? "current-password" : "on";
+    }
+
+    private boolean isPhonePage() {
+        return "multifactor".equals(texts.page());
     }
 
     public String inputMode() {
@@ -119,7 +132,8 @@ public record FieldView(
     /** A password is never sent back to the browser. */
     public String value() {
         if (isPassword() || field.value() == null) return "";
-        boolean hasTime = "date".equals(inputType()) && field.value().length() > 10;
+        boolean isDay = isDate() || "date".equals(inputType());
+        boolean hasTime = isDay && field.value().length() > 10;
         return hasTime ? field.value().substring(0, 10) : field.value();
     }
 
@@ -160,6 +174,27 @@ public record FieldView(
 
     public List<Option> options() {
         return field.options();
+    }
+
+    /** What stands in an empty field of the phone page, and only there (ief.md §2.5). */
+    public String placeholder() {
+        if (!isPhonePage()) return null;
+        var text =
+                texts.of(
+                        switch (field.id()) {
+                            case "number" -> "local_number_input_placeholder_text";
+                            case "verificationCode" -> "verification_code_input_placeholder_text";
+                            default -> "";
+                        });
+        return text.isEmpty() ? null : text;
+    }
+
+    /** What an unmade choice says. */
+    public String unchosen() {
+        var country = texts.of("country_code_input_placeholder_text");
+        return "countryCode".equals(field.id()) && !country.isEmpty()
+                ? country
+                : texts.of("choose_option");
     }
 
     /** A blank first choice, so that nothing is chosen unseen. */

@@ -66,6 +66,46 @@ final class PageScript {
                     "password_show",
                     "password_hide");
 
+    /** With those of a self-asserted page. */
+    private static final List<String> MULTIFACTOR_TEXTS =
+            List.of(
+                    "alternative_text",
+                    "button_retry",
+                    "button_send_code",
+                    "button_verify",
+                    "button_verify_code",
+                    "cancel_message",
+                    "code_pattern",
+                    "country_code_input_placeholder_text",
+                    "country_code_label",
+                    "enter_code_text_intro",
+                    "error_448",
+                    "error_449",
+                    "error_incorrect_code",
+                    "error_phone_throttled",
+                    "error_sms_throttled",
+                    "error_throttled",
+                    "error_tryagain",
+                    "intro_entry_mixed",
+                    "intro_entry_phone",
+                    "intro_entry_sms",
+                    "intro_mixed",
+                    "intro_mixed_p",
+                    "intro_phone",
+                    "intro_phone_p",
+                    "intro_sms",
+                    "intro_sms_p",
+                    "invalid_code",
+                    "invalid_number",
+                    "local_number_input_placeholder_text",
+                    "number_label",
+                    "number_pattern",
+                    "requiredField_code",
+                    "requiredField_countryCode",
+                    "requiredField_number",
+                    "text_button_send_second_code",
+                    "verification_code_input_placeholder_text");
+
     private PageScript() {}
 
     /** One statement a line, as those expect who read the page with a regular expression. */
@@ -73,6 +113,9 @@ final class PageScript {
         var texts =
                 page.texts()
                         .all(page.kind() == PageKind.UNIFIED ? UNIFIED_TEXTS : SELF_ASSERTED_TEXTS);
+        if ("multifactor".equals(page.model().page())) {
+            texts.putAll(page.texts().all(MULTIFACTOR_TEXTS));
+        }
         return "var SETTINGS = "
                 + ScriptJson.of(settings(page, origin))
                 + ";\nvar CONTENT = "

@@ -38,6 +38,11 @@ public record PageView(
         return texts.of(id);
     }
 
+    /** How style sheets and scripts tell pages of one template apart. */
+    public String dataName() {
+        return "multifactor".equals(model.page()) ? "Phonefactor" : "SelfAsserted";
+    }
+
     public String heading() {
         return texts.of("heading");
     }

@@ -9,6 +9,7 @@ import dev.gatehouse.uiservice.journey.JourneyEvent.Submit;
 import dev.gatehouse.uiservice.journey.JourneyEvent.VerifyCode;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import java.util.Set;
 record SelfAssertedForm(MultivaluedMap<String, String> form, String claimOfButton) {
 
     private static final String CODE_SUFFIX = "_ver_input";
+    private static final String YEAR = "_year";
+    private static final String MONTH = "_month";
+    private static final String DAY = "_day";
     private static final Set<String> NOT_CLAIMS =
             Set.of(
                     "request_type",
@@ -89,7 +93,24 @@ record SelfAssertedForm(MultivaluedMap<String, String> form, String claimOfButto
                 (name, values) -> {
                     if (isClaim(name)) fields.put(claimNamed(name), String.join(",", values));
                 });
+        List.copyOf(fields.keySet()).forEach(name -> joinDate(fields, name));
         return fields;
+    }
+
+    /** Three lists are one date; where one of them is left open, none that there is. */
+    private static void joinDate(Map<String, String> fields, String name) {
+        if (!name.endsWith(YEAR)) return;
+        var claim = name.substring(0, name.length() - YEAR.length());
+        if (!fields.containsKey(claim + MONTH) || !fields.containsKey(claim + DAY)) return;
+        var year = fields.remove(name);
+        var month = padded(fields.remove(claim + MONTH));
+        var day = padded(fields.remove(claim + DAY));
+        boolean blank = year.isBlank() && month.isBlank() && day.isBlank();
+        fields.put(claim, blank ? "" : year + "-" + month + "-" + day);
+    }
+
+    private static String padded(String number) {
+        return number.length() == 1 ? "0" + number : number;
     }
 
     private boolean isClaim(String name) {

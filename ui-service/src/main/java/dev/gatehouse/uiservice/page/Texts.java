@@ -14,17 +14,22 @@ import java.util.Properties;
  * The texts of one page by StringId: the policy's in the customer's language, else our own English
  * for this content definition, for this kind of page, for any page.
  */
-public record Texts(Map<String, String> ofPolicy, String contentDefinition, String page) {
+public record Texts(
+        Map<String, String> ofPolicy, String contentDefinition, String page, String language) {
 
     private static final Properties ENGLISH = load();
 
     static Texts of(PageModel model) {
-        return new Texts(model.strings(), String.valueOf(model.contentDefinition()), model.page());
+        return new Texts(
+                model.strings(),
+                String.valueOf(model.contentDefinition()),
+                model.page(),
+                model.language());
     }
 
     /** For pages that belong to no journey. */
     static Texts english() {
-        return new Texts(Map.of(), "", "globalexception");
+        return new Texts(Map.of(), "", "globalexception", "en");
     }
 
     public String of(String id) {

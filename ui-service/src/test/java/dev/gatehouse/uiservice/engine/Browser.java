@@ -2,6 +2,8 @@ package dev.gatehouse.uiservice.engine;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RedirectConfig;
@@ -55,6 +57,19 @@ public final class Browser {
                                                 + URLEncoder.encode(field.getValue(), UTF_8))
                         .collect(Collectors.joining("&"));
         return open().contentType("application/x-www-form-urlencoded").body(body);
+    }
+
+    /** The page of a fixture, as the stub shows it from now on. */
+    public static Document page(EngineStub engine, String fixture, String api) {
+        engine.shows(Fixtures.read(fixture));
+        return page(api);
+    }
+
+    /** Each selector finds one element. */
+    public static void has(Document page, String... selectors) {
+        for (var selector : selectors) {
+            assertThat(selector, page.select(selector), hasSize(1));
+        }
     }
 
     /** The page that the stub shows now. */

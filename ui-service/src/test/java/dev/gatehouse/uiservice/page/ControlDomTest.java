@@ -3,6 +3,7 @@ package dev.gatehouse.uiservice.page;
 import static dev.gatehouse.uiservice.engine.Browser.CSRF;
 import static dev.gatehouse.uiservice.engine.Browser.P;
 import static dev.gatehouse.uiservice.engine.Browser.STATE;
+import static dev.gatehouse.uiservice.engine.Browser.has;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -40,14 +41,7 @@ class ControlDomTest {
     }
 
     private Document show(String fixture) {
-        engine.shows(Fixtures.read(fixture));
-        return Browser.page("SelfAsserted");
-    }
-
-    private static void has(Document page, String... selectors) {
-        for (var selector : selectors) {
-            assertThat(selector, page.select(selector), hasSize(1));
-        }
+        return Browser.page(engine, fixture, "SelfAsserted");
     }
 
     @Test

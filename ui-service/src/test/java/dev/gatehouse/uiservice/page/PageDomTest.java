@@ -6,6 +6,7 @@ import static dev.gatehouse.uiservice.engine.Browser.P;
 import static dev.gatehouse.uiservice.engine.Browser.POLICY;
 import static dev.gatehouse.uiservice.engine.Browser.STATE;
 import static dev.gatehouse.uiservice.engine.Browser.TX;
+import static dev.gatehouse.uiservice.engine.Browser.has;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -49,14 +50,7 @@ class PageDomTest {
     }
 
     private Document show(String fixture) {
-        engine.shows(Fixtures.read(fixture));
-        return Browser.page("CombinedSigninAndSignup");
-    }
-
-    private static void has(Document page, String... selectors) {
-        for (var selector : selectors) {
-            assertThat(selector, page.select(selector), hasSize(1));
-        }
+        return Browser.page(engine, fixture, "CombinedSigninAndSignup");
     }
 
     @Test
@@ -279,8 +273,38 @@ class PageDomTest {
                 "li.DropdownSingleSelect select#country > option[value=DE][selected]",
                 "li.RadioSingleSelect fieldset input[type=radio][name=plan][value=basic][checked]",
                 "li.CheckboxMultiSelect fieldset input[type=checkbox][name=topics][value=news][checked]",
-                "li.DateTimeDropdown input#dateOfBirth[type=date][value=1990-04-01]",
+                "li.DateTimeDropdown fieldset#dateOfBirth",
+                "select#dateOfBirth_day[autocomplete=bday-day] > option[value=1][selected]",
+                "select#dateOfBirth_month > option[value=4][selected]",
+                "select#dateOfBirth_year > option[value=1990][selected]",
                 "li.Paragraph p#terms");
+    }
+
+    /** ief.md §2.1, DateTimeDropdown. */
+    @ParameterizedTest
+    @CsvSource({
+        "en, '', 'dateOfBirth_month, dateOfBirth_day, dateOfBirth_year', April",
+        "de, '', 'dateOfBirth_day, dateOfBirth_month, dateOfBirth_year', April",
+        "ja, '', 'dateOfBirth_year, dateOfBirth_month, dateOfBirth_day', 4月",
+        "pl, '', 'dateOfBirth_day, dateOfBirth_month, dateOfBirth_year', kwiecień",
+        "de, 'Jän,Feb,Mär,Apr,Mai,Jun,Jul,Aug,Sep,Okt,Nov,Dez', 'dateOfBirth_day, dateOfBirth_month, dateOfBirth_year', Apr"
+    })
+    void a_date_is_three_lists_in_the_order_and_the_words_of_the_language(
+            String language, String months, String order, String april) {
+        engine.shows(
+                Fixtures.changed(
+                        "profile",
+                        page -> {
+                            page.put("language", language);
+                            if (!months.isEmpty()) {
+                                page.withObject("/strings").put("months", months);
+                            }
+                        }));
+        var page = Browser.page("SelfAsserted");
+        assertThat(
+                String.join(", ", page.select(".dateDropdown select").eachAttr("id")),
+                equalTo(order));
+        assertThat(page.selectFirst("#dateOfBirth_month option[selected]").text(), equalTo(april));
     }
 
     @Test
