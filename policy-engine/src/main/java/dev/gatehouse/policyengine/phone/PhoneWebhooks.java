@@ -33,10 +33,6 @@ class PhoneWebhooks implements PhoneSender {
         config.voice().ifPresent(to -> WebhookClient.check("gatehouse.phone.voice", to));
     }
 
-    boolean sends(PhoneChannel channel) {
-        return webhook(channel).isPresent();
-    }
-
     @Override
     public Uni<Sent> send(Message message) {
         var to = webhook(message.channel());
