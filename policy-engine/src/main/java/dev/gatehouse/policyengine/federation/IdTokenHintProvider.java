@@ -9,7 +9,6 @@ import dev.gatehouse.policyengine.key.KeyRing;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-import dev.gatehouse.policyengine.policy.TokenFormat;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
@@ -44,8 +43,7 @@ class IdTokenHintProvider implements ProfileHandler {
 
     @Override
     public boolean runs(TechnicalProfile profile) {
-        return profile.inputTokenFormat().filter(TokenFormat.JWT::equals).isPresent()
-                && profile.outputTokenFormat().isEmpty();
+        return profile.provesHints() && !profile.isIssuer();
     }
 
     @Override

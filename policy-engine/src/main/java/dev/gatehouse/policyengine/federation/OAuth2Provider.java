@@ -40,7 +40,7 @@ class OAuth2Provider implements ProfileHandler {
     @Override
     public boolean runs(TechnicalProfile profile) {
         return profile.protocol().name() == ProtocolName.OAUTH2
-                && profile.outputTokenFormat().isEmpty()
+                && !profile.isIssuer()
                 && !PasswordGrant.asks(profile);
     }
 

@@ -41,7 +41,7 @@ class OpenIdConnectProvider implements ProfileHandler {
     @Override
     public boolean runs(TechnicalProfile profile) {
         return profile.protocol().name() == ProtocolName.OPEN_ID_CONNECT
-                && profile.outputTokenFormat().isEmpty()
+                && !profile.isIssuer()
                 && profile.inputTokenFormat().isEmpty()
                 && !PasswordGrant.asks(profile);
     }

@@ -18,12 +18,7 @@ public final class IdTokenHint {
 
     /** The hint as written, where it is for us to verify. */
     public static Optional<String> of(CompiledPolicy policy, AuthorizationRequest request) {
-        boolean isForPolicy =
-                policy.relyingParty()
-                        .orElseThrow()
-                        .technicalProfile()
-                        .inputTokenFormat()
-                        .isPresent();
+        boolean isForPolicy = !policy.relyingParty().orElseThrow().hintReaders().isEmpty();
         return isForPolicy ? Optional.empty() : request.parameter("id_token_hint");
     }
 

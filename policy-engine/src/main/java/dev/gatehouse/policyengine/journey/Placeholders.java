@@ -63,6 +63,12 @@ public final class Placeholders {
                     Optional.of(state.claims().get(name).map(ClaimValue::asText).orElse(""));
             case "oidc" -> oidc(name, state);
             case "saml" -> saml(name, state);
+            case "saml-kv" ->
+                    Optional.of(
+                            state.request()
+                                    .flatMap(AuthorizationRequest::saml)
+                                    .map(saml -> saml.parameter(name))
+                                    .orElse(""));
             case "oauth-kv" ->
                     Optional.of(
                             state.request().flatMap(request -> request.parameter(name)).orElse(""));

@@ -66,11 +66,15 @@ final class ProfileClaims {
         return transform(profile.inputClaimsTransformations(), bag);
     }
 
-    /** The input claims by their partner names; those without a value are left out. */
+    /**
+     * The input claims by their partner names; those without a value are left out. Where two have
+     * the same name at the other side, the first counts: a child's come before the base's, and
+     * published policies give {@code login-NonInteractive} another {@code username} that way.
+     */
     Map<String, ClaimValue> input(Claims bag) {
         var input = new LinkedHashMap<String, ClaimValue>();
         for (var claim : profile.inputClaims()) {
-            value(claim, bag).ifPresent(value -> input.put(claim.partnerName(), value));
+            value(claim, bag).ifPresent(value -> input.putIfAbsent(claim.partnerName(), value));
         }
         for (var claim : profile.persistedClaims()) {
             value(claim, bag).ifPresent(value -> input.putIfAbsent(claim.partnerName(), value));

@@ -4,6 +4,7 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class RequestClaims {
         var party = policy.relyingParty().orElseThrow().technicalProfile();
         var reader =
                 Stream.concat(Stream.of(party), step.profile().stream())
-                        .filter(profile -> profile.inputTokenFormat().isPresent())
+                        .filter(TechnicalProfile::provesHints)
                         .findFirst();
         var hint = state.request().flatMap(request -> request.parameter("id_token_hint"));
         if (hint.isPresent() && reader.isPresent()) {

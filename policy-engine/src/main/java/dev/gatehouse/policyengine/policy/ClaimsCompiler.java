@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** The claims schema, its predicates and the claims transformations; answers references to them. */
 final class ClaimsCompiler {
+    private final MergedPolicy policy;
     private final Problems problems;
     private final PolicyKeys keys;
     private final PredicateCompiler predicates;
@@ -20,6 +21,7 @@ final class ClaimsCompiler {
     private final Map<String, Map<ClaimId, String>> names = new HashMap<>();
 
     ClaimsCompiler(MergedPolicy policy, PolicyKeys keys, Problems problems) {
+        this.policy = policy;
         this.problems = problems;
         this.keys = keys;
         this.predicates = new PredicateCompiler(policy, problems);
@@ -65,9 +67,9 @@ final class ClaimsCompiler {
         List<ClaimsTransformation> resolved = new ArrayList<>();
         for (var reference : owner.items(list, item)) {
             var id = reference.attribute("ReferenceId", "");
-            var known = transformations.get(id);
-            if (known != null) {
-                resolved.add(known);
+            var known = policy.idOf("ClaimsTransformation", id).map(transformations::get);
+            if (known.isPresent()) {
+                resolved.add(known.get());
             } else {
                 problems.unresolved(
                         reference,

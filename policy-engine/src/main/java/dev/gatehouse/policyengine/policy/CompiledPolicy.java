@@ -48,7 +48,27 @@ public record CompiledPolicy(
 
     /** The content definition of a profile's page; the compiler made sure that it is there. */
     public Optional<ContentDefinition> contentDefinitionOf(TechnicalProfile profile) {
-        return profile.contentDefinitionId().map(contentDefinitions::get);
+        return profile.contentDefinitionId().flatMap(this::contentDefinition);
+    }
+
+    private Optional<ContentDefinition> contentDefinition(String id) {
+        return named(id, contentDefinitions);
+    }
+
+    /** A journey that metadata names. */
+    public Optional<UserJourney> userJourney(String id) {
+        return named(id, userJourneys);
+    }
+
+    /** In any case, as the compiler found it. */
+    private static <T> Optional<T> named(String id, Map<String, T> known) {
+        return Optional.ofNullable(known.get(id))
+                .or(
+                        () ->
+                                known.entrySet().stream()
+                                        .filter(one -> one.getKey().equalsIgnoreCase(id))
+                                        .map(Map.Entry::getValue)
+                                        .findFirst());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ContentCompiler {
     }
 
     Optional<ContentDefinition> find(String id) {
-        return Optional.ofNullable(definitions.get(id));
+        return policy.idOf("ContentDefinition", id).map(definitions::get);
     }
 
     Localization localization() {
@@ -79,11 +79,12 @@ final class ContentCompiler {
     /** A reference by Url only is of no use to us: texts are part of the policy. */
     private Optional<LocalizedResources> referenced(Element reference) {
         var id = reference.attribute("LocalizedResourcesReferenceId").filter(i -> !i.isEmpty());
-        if (id.isPresent() && !resources.containsKey(id.get())) {
+        var known = id.flatMap(written -> policy.idOf("LocalizedResources", written));
+        if (id.isPresent() && known.isEmpty()) {
             problems.unresolved(
                     reference, "LocalizedResources of this policy", id.get(), resources.keySet());
         }
-        return id.map(resources::get);
+        return known.map(resources::get);
     }
 
     private static LocalizedResources resources(String id, Element element) {

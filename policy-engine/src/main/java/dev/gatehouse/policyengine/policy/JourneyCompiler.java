@@ -228,7 +228,8 @@ final class JourneyCompiler {
         var elements = step.items("JourneyList", "Candidate");
         if (elements.isEmpty()) problems.add(step, "expected a JourneyList with a Candidate");
         for (var candidate : elements) {
-            var id = candidate.attribute("SubJourneyReferenceId", "");
+            var written = candidate.attribute("SubJourneyReferenceId", "");
+            var id = policy.idOf("SubJourney", written).orElse(written);
             if (policy.find("SubJourney", id).isEmpty()) {
                 problems.unresolved(
                         candidate,

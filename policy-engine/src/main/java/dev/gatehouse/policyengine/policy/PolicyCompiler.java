@@ -55,7 +55,8 @@ public final class PolicyCompiler {
         var content = new ContentCompiler(policy, problems);
         var profiles = new ProfileCompiler(policy, claims, content, keys, problems);
         var journeys = new JourneyCompiler(policy, claims, content, profiles, keys, problems);
-        var relyingParties = new RelyingPartyCompiler(journeys.journeys(), profiles, problems);
+        var relyingParties =
+                new RelyingPartyCompiler(policy, journeys.journeys(), profiles, problems);
         Optional<RelyingParty> relyingParty =
                 policy.relyingParty().flatMap(relyingParties::compile);
         relyingParty.ifPresent(party -> checkCalled(policy, party, journeys, problems));

@@ -127,7 +127,8 @@ final class PolicyMerge {
         }
 
         private Element include(Element reference, Element own, List<String> includers) {
-            var id = reference.attribute("ReferenceId", "");
+            var written = reference.attribute("ReferenceId", "");
+            var id = policy.idOf("TechnicalProfile", written).orElse(written);
             var included = policy.find("TechnicalProfile", id);
             if (included.isEmpty()) {
                 problems.unresolved(

@@ -12,11 +12,13 @@ import java.util.regex.PatternSyntaxException;
 
 /** Predicates and predicate validations; answers the claim types' references to them. */
 final class PredicateCompiler {
+    private final MergedPolicy policy;
     private final Problems problems;
     private final Map<String, Predicate> predicates = new HashMap<>();
     private final Map<String, PredicateValidation> validations = new HashMap<>();
 
     PredicateCompiler(MergedPolicy policy, Problems problems) {
+        this.policy = policy;
         this.problems = problems;
         policy.all("Predicate").forEach((id, p) -> predicates.put(id, predicate(id, p)));
         policy.all("PredicateValidation").forEach((id, v) -> validations.put(id, compiled(id, v)));
@@ -24,11 +26,12 @@ final class PredicateCompiler {
 
     Optional<PredicateValidation> validation(Element reference) {
         var id = reference.attribute("Id", "");
-        if (!validations.containsKey(id)) {
+        var known = policy.idOf("PredicateValidation", id);
+        if (known.isEmpty()) {
             problems.unresolved(
                     reference, "a predicate validation of this policy", id, validations.keySet());
         }
-        return Optional.ofNullable(validations.get(id));
+        return known.map(validations::get);
     }
 
     private Predicate predicate(String id, Element element) {
@@ -113,10 +116,11 @@ final class PredicateCompiler {
 
     private Optional<Predicate> referencedPredicate(Element reference) {
         var id = reference.attribute("Id", "");
-        if (!predicates.containsKey(id)) {
+        var known = policy.idOf("Predicate", id);
+        if (known.isEmpty()) {
             problems.unresolved(reference, "a predicate of this policy", id, predicates.keySet());
         }
-        return Optional.ofNullable(predicates.get(id));
+        return known.map(predicates::get);
     }
 
     void checkRegex(Element where, String what, String regex) {

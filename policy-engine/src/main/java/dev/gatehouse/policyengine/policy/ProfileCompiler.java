@@ -52,15 +52,16 @@ final class ProfileCompiler {
 
     /** The technical profile that an attribute of a reference names. */
     Optional<TechnicalProfile> referenced(Element reference, String attribute) {
-        var id = reference.attribute(attribute, "");
-        if (policy.find("TechnicalProfile", id).isEmpty()) {
+        var found = policy.idOf("TechnicalProfile", reference.attribute(attribute, ""));
+        if (found.isEmpty()) {
             problems.unresolved(
                     reference,
                     "a technical profile of this policy",
-                    id,
+                    reference.attribute(attribute, ""),
                     policy.all("TechnicalProfile").keySet());
             return Optional.empty();
         }
+        var id = found.get();
         if (resolving.contains("TechnicalProfile " + id)) {
             problems.add(
                     reference, "expected no cycle: \"" + id + "\" calls itself by this reference");
@@ -159,15 +160,17 @@ final class ProfileCompiler {
     }
 
     private Optional<DisplayControl> referencedControl(Element reference) {
-        var id = reference.attribute("DisplayControlReferenceId", "");
-        if (policy.find("DisplayControl", id).isEmpty()) {
+        var found =
+                policy.idOf("DisplayControl", reference.attribute("DisplayControlReferenceId", ""));
+        if (found.isEmpty()) {
             problems.unresolved(
                     reference,
                     "a display control of this policy",
-                    id,
+                    reference.attribute("DisplayControlReferenceId", ""),
                     policy.all("DisplayControl").keySet());
             return Optional.empty();
         }
+        var id = found.get();
         if (resolving.contains("DisplayControl " + id)) {
             problems.add(
                     reference, "expected no cycle: \"" + id + "\" shows itself by this reference");

@@ -1,7 +1,9 @@
 package dev.gatehouse.policyengine.policy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What makes a policy runnable: the journey of its authorization endpoint, those of its other
@@ -20,5 +22,20 @@ public record RelyingParty(
 
     public Optional<UserJourney> endpoint(String id) {
         return Optional.ofNullable(endpoints.get(id));
+    }
+
+    /**
+     * Who says how an id_token_hint is proven: the relying party, or the profile that a GetClaims
+     * step names, as it mostly is published.
+     */
+    public List<TechnicalProfile> hintReaders() {
+        var named =
+                defaultUserJourney
+                        .allSteps()
+                        .filter(OrchestrationStep.GetClaims.class::isInstance)
+                        .flatMap(step -> ((OrchestrationStep.GetClaims) step).profile().stream());
+        return Stream.concat(Stream.of(technicalProfile), named)
+                .filter(TechnicalProfile::provesHints)
+                .toList();
     }
 }

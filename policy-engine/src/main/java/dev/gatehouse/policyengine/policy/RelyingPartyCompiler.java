@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 
 /** The relying party of the leaf. */
 record RelyingPartyCompiler(
-        Map<String, UserJourney> journeys, ProfileCompiler profiles, Problems problems) {
+        MergedPolicy policy,
+        Map<String, UserJourney> journeys,
+        ProfileCompiler profiles,
+        Problems problems) {
 
     Optional<RelyingParty> compile(Element element) {
         // AADB2C90031
@@ -35,10 +38,11 @@ record RelyingPartyCompiler(
 
     private Optional<UserJourney> journey(Element reference, String attribute) {
         var id = reference.attribute(attribute, "");
-        if (!journeys.containsKey(id)) {
+        var known = policy.idOf("UserJourney", id);
+        if (known.isEmpty()) {
             problems.unresolved(reference, "a user journey of this policy", id, journeys.keySet());
         }
-        return Optional.ofNullable(journeys.get(id));
+        return known.map(journeys::get);
     }
 
     private TechnicalProfile profile(Element element) {

@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.policy;
 import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
-import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,7 @@ public final class RelyingPartyFacts {
         return policy.relyingParty()
                 .flatMap(party -> issuer(party.defaultUserJourney()))
                 .flatMap(issuer -> issuer.metadata().get(key))
-                .map(policy.userJourneys()::get);
+                .flatMap(policy::userJourney);
     }
 
     private static PolicyFacts facts(CompiledPolicy policy, RelyingParty party) {
@@ -80,8 +79,7 @@ public final class RelyingPartyFacts {
 
     /** The first that issues a JWT: another answers with an error instead of a token. */
     private static Optional<TechnicalProfile> issuer(UserJourney journey) {
-        return journey.steps().stream()
-                .flatMap(RelyingPartyFacts::withSubJourneys)
+        return journey.allSteps()
                 .filter(SendClaims.class::isInstance)
                 .map(step -> ((SendClaims) step).issuer())
                 .filter(p -> p.outputTokenFormat().orElse(TokenFormat.JWT) == TokenFormat.JWT)
@@ -89,21 +87,12 @@ public final class RelyingPartyFacts {
     }
 
     private static boolean takesPassword(UserJourney journey) {
-        return journey.steps().stream()
-                .flatMap(RelyingPartyFacts::withSubJourneys)
+        return journey.allSteps()
                 .filter(ClaimsExchange.class::isInstance)
                 .flatMap(step -> ((ClaimsExchange) step).exchanges().stream())
                 .flatMap(exchange -> exchange.profile().inputClaims().stream())
                 .flatMap(claim -> claim.defaultValue().stream())
                 .anyMatch("{OIDC:Password}"::equalsIgnoreCase);
-    }
-
-    private static Stream<OrchestrationStep> withSubJourneys(OrchestrationStep step) {
-        return step instanceof InvokeSubJourney invoke
-                ? invoke.candidates().stream()
-                        .flatMap(sub -> sub.steps().stream())
-                        .flatMap(RelyingPartyFacts::withSubJourneys)
-                : Stream.of(step);
     }
 
     private static List<String> claimsSupported(RelyingParty party) {

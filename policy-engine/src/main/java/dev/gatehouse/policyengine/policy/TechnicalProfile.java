@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One call that a journey can make, complete: everything inherited from base policies and included
@@ -79,6 +80,25 @@ public record TechnicalProfile(
 
     public boolean isHandledBy(String simpleName) {
         return protocol.isHandledBy(simpleName);
+    }
+
+    /**
+     * Whether it writes tokens. The profile of an identity provider may have an OutputTokenFormat
+     * too: published ones for Azure AD name that of the tokens that they read.
+     */
+    public boolean isIssuer() {
+        return outputTokenFormat.isPresent()
+                && Stream.of("METADATA", "authorization_endpoint", "PartnerEntity")
+                        .allMatch(key -> metadata.get(key, "").isBlank());
+    }
+
+    /** Whether it says by what an id_token_hint is proven. */
+    public boolean provesHints() {
+        boolean proves =
+                metadata.get("METADATA").isPresent()
+                        || cryptographicKeys.containsKey("client_secret");
+        return inputTokenFormat.filter(TokenFormat.JWT::equals).isPresent()
+                || protocol.name() == ProtocolName.NONE && proves && !isIssuer();
     }
 
     /** The profile's reference to the content definition of its page, resolved by the policy. */

@@ -30,7 +30,7 @@ public final class LocalLogin {
         boolean grants =
                 profile.inputClaims().stream().anyMatch(LocalLogin::isPasswordGrant)
                         || profile.metadata().get("grant_type", "").equals("password");
-        return profile.outputTokenFormat().isEmpty()
+        return !profile.isIssuer()
                 && (grants
                         || profile.metadata()
                                 .get("authorization_endpoint", "")

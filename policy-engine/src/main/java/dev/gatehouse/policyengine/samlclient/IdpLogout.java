@@ -41,7 +41,7 @@ public class IdpLogout {
                                         .filter(
                                                 one ->
                                                         one.protocol().name() == ProtocolName.SAML2
-                                                                && one.outputTokenFormat().isEmpty()
+                                                                && !one.isIssuer()
                                                                 && one.metadata()
                                                                         .get("PartnerEntity")
                                                                         .isPresent())

@@ -47,8 +47,7 @@ class SamlProvider implements ProfileHandler {
 
     @Override
     public boolean runs(TechnicalProfile profile) {
-        return profile.protocol().name() == ProtocolName.SAML2
-                && profile.outputTokenFormat().isEmpty();
+        return profile.protocol().name() == ProtocolName.SAML2 && !profile.isIssuer();
     }
 
     @Override

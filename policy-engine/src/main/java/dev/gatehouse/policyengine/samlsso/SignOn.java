@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -209,7 +210,11 @@ class SignOn {
         var visitor = desk.visitor();
         var request =
                 AuthorizationRequest.ofServiceProvider(
-                        visitor.address().orElseThrow(), desk.origin(), all, consumer, saml);
+                        visitor.address().orElseThrow(),
+                        desk.origin(),
+                        all,
+                        consumer,
+                        saml.with(parametersOfItsOwn(visitor)));
         var tenantId = desk.tenancy().registry().tenantId();
         var visit =
                 new Journeys.Visit(
@@ -224,5 +229,20 @@ class SignOn {
                                 visitor.clientAddress(),
                                 visitor.languages()));
         return journeys.begin(desk.tenancy(), request, visit);
+    }
+
+    /** What the policy may ask for by {@code {SAML-KV:name}}: all that is no part of SAML. */
+    private static Map<String, String> parametersOfItsOwn(Visitor visitor) {
+        var parameters = RequestParameters.read(visitor.parameters());
+        parameters
+                .keySet()
+                .removeAll(
+                        Set.of(
+                                Saml.REQUEST_PARAMETER,
+                                Saml.RELAY_STATE,
+                                "SigAlg",
+                                "Signature",
+                                "EntityId"));
+        return parameters;
     }
 }

@@ -3,8 +3,12 @@ package dev.gatehouse.policyengine.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
+import dev.gatehouse.policyengine.oauth.SamlRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,5 +69,30 @@ class PlaceholdersTest {
     @CsvSource({"en-US,1033", "de-AT,3079", "de-XX,7", "tlh,4096", "zh-Hant,31748"})
     void a_language_has_the_number_that_windows_gives_it(String tag, String number) {
         assertEquals(number, Lcid.of(Locale.forLanguageTag(tag)));
+    }
+
+    @Test
+    void what_a_service_provider_adds_to_the_address_is_known_by_its_name() {
+        var policy = Sample.policy(java.util.List.of(), Sample.send(1));
+        var run = new Run(policy);
+        var asked = run.state.request().orElseThrow();
+        var saml =
+                new SamlRequest(Optional.empty(), "https://sp.example", Optional.empty(), Map.of())
+                        .with(Map.of("campaignId", "spring"));
+        var request =
+                AuthorizationRequest.ofServiceProvider(
+                        asked.address(), asked.origin(), Map.of(), "https://sp.example/acs", saml);
+        var state =
+                JourneyState.begin(
+                        run.state.id(),
+                        "b2c_1a_x",
+                        Optional.of(request),
+                        "Main",
+                        SignOn.NONE,
+                        "",
+                        Run.surroundings());
+        assertEquals("spring", Placeholders.resolve("{SAML-KV:campaignId}", policy, state));
+        assertEquals("", Placeholders.resolve("{SAML-KV:absent}", policy, state));
+        assertEquals("", Placeholders.resolve("{SAML-KV:campaignId}", policy, run.state));
     }
 }

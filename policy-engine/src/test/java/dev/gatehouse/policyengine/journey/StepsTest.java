@@ -60,6 +60,21 @@ class StepsTest {
         assertEquals("42", issue.subject());
     }
 
+    // published policies add an input claim for username to login-NonInteractive, which has one
+    @Test
+    void of_two_input_claims_for_one_name_the_first_that_has_a_value_counts() {
+        var read =
+                new Sample.Profile("Read")
+                        .inputs(
+                                reference(ROLES, "username", null, false),
+                                reference(OBJECT_ID, "username", "child", false),
+                                reference(NAME, "username", "base", false))
+                        .build();
+        var run = new Run(policy(List.of(), exchange(1, null, new Exchange("R", read)), send(2)));
+        run.when("Read", Map.of()).start();
+        assertEquals("child", run.lastCall("Read").input().get("username").asText());
+    }
+
     @Test
     void a_profile_that_fails_without_a_page_ends_the_journey() {
         var run = new Run(policy(List.of(), read(1), send(2)));

@@ -70,4 +70,41 @@ class TakeHintTest {
         var refuse = assertInstanceOf(Need.Refuse.class, new Run(policy(required)).start());
         assertEquals(ErrorCode.AADB2C90272, refuse.error().code());
     }
+
+    // as published: the profile that the step names says how the hint is proven, in no
+    // InputTokenFormat
+    @Test
+    void the_profile_that_the_step_names_reads_the_hint() {
+        var extract =
+                new Sample.Profile("IdTokenHint_ExtractClaims")
+                        .protocol(ProtocolName.NONE, null)
+                        .metadata(
+                                "METADATA", "https://app.example/.well-known/openid-configuration")
+                        .outputs(reference(ROLES, "groups", null, false))
+                        .build();
+        var policy =
+                Sample.policy(
+                        new Sample.Profile("PolicyProfile")
+                                .inputs(reference(OBJECT_ID, "oid", null, false)),
+                        List.of(),
+                        new GetClaims(1, List.of(), Optional.of(extract)),
+                        Sample.send(2));
+        var run =
+                new Run(policy, HINTED, SignOn.NONE)
+                        .when(
+                                "IdTokenHint_ExtractClaims",
+                                Map.of("oid", "42", "groups", List.of("a")));
+        assertInstanceOf(Need.Issue.class, run.start());
+        assertEquals("42", run.state.claims().text("objectId").orElseThrow());
+        assertEquals("a", run.state.claims().text("roles").orElseThrow());
+        assertEquals(Optional.empty(), IdTokenHint.of(policy, run.state.request().orElseThrow()));
+    }
+
+    @Test
+    void a_hint_that_no_profile_reads_is_ours_to_verify() {
+        var policy = Sample.policy(List.of(), Sample.send(1));
+        var run = new Run(policy, HINTED, SignOn.NONE);
+        assertEquals(
+                Optional.of("a.b.c"), IdTokenHint.of(policy, run.state.request().orElseThrow()));
+    }
 }

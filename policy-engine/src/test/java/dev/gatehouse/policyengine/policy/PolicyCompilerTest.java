@@ -310,4 +310,48 @@ class PolicyCompilerTest {
         assertEquals(7, metadata.number("x", 7));
         assertEquals(7, metadata.number("missing", 7));
     }
+
+    // published policies: a control phoneVerificationControl-readOnly, shown as ...-ReadOnly
+    @Test
+    void an_id_may_be_referred_to_in_another_case() {
+        var xml =
+                Fixture.VALID
+                        .replace(
+                                "DisplayControlReferenceId=\"control\"",
+                                "DisplayControlReferenceId=\"Control\"")
+                        .replace(
+                                "LocalizedResourcesReferenceId=\"texts.en\"",
+                                "LocalizedResourcesReferenceId=\"Texts.EN\"")
+                        .replace(
+                                "PredicateReference Id=\"Length\"",
+                                "PredicateReference Id=\"length\"")
+                        .replace(
+                                "PredicateValidationReference Id=\"Strong\"",
+                                "PredicateValidationReference Id=\"strong\"")
+                        .replace("ReferenceId=\"AAD-Read\"", "ReferenceId=\"Aad-Read\"")
+                        .replace(
+                                "UserJourneyReferenceId=\"SignUpOrSignIn\"",
+                                "UserJourneyReferenceId=\"SignUporSignIn\"");
+        var policy = Fixture.compiled(xml);
+        var control =
+                assertInstanceOf(
+                        DisplayClaim.Control.class,
+                        policy.technicalProfiles().get("SignIn").displayClaims().getFirst());
+        assertSame(policy.displayControls().get("control"), control.control());
+        assertEquals(
+                Fixture.compiled(Fixture.VALID).technicalProfiles().keySet(),
+                policy.technicalProfiles().keySet());
+    }
+
+    @Test
+    void the_profile_of_an_identity_provider_may_name_the_format_of_its_tokens() {
+        var format = new Metadata(Map.of("METADATA", "https://idp.example/configuration"));
+        assertTrue(jwt(Metadata.NONE).isIssuer());
+        assertFalse(jwt(format).isIssuer());
+    }
+
+    private static TechnicalProfile jwt(Metadata metadata) {
+        var issuer = Fixture.compiled(Fixture.VALID).technicalProfiles().get("JwtIssuer");
+        return issuer.with(metadata, List.of(), List.of(), List.of());
+    }
 }

@@ -92,7 +92,7 @@ final class IssuingPolicy {
             <OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="objectId"/>
             <OutputClaim ClaimTypeReferenceId="displayName"/>
             <OutputClaim ClaimTypeReferenceId="groups" PartnerClaimType="groups" DefaultValue="staff"/>
-            <OutputClaim ClaimTypeReferenceId="asker" PartnerClaimType="asker" DefaultValue="{SAML:Issuer}|{SAML:RelayState}|{SAML:Binding}|{SAML:ForceAuthn}|{SAML:ProviderName}|{SAML:AllowCreate}|{SAML:NameIdPolicyFormat}|{SAML:AuthnContextClassReferences}|{SAML:Subject}" AlwaysUseDefaultValue="true"/>
+            <OutputClaim ClaimTypeReferenceId="asker" PartnerClaimType="asker" DefaultValue="{SAML:Issuer}|{SAML:RelayState}|{SAML:Binding}|{SAML:ForceAuthn}|{SAML:ProviderName}|{SAML:AllowCreate}|{SAML:NameIdPolicyFormat}|{SAML:AuthnContextClassReferences}|{SAML:Subject}|{SAML-KV:campaign}" AlwaysUseDefaultValue="true"/>
           </OutputClaims>
           <SubjectNamingInfo ClaimType="objectId" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" NameQualifier="contoso" ExcludeAsClaim="true"/>
         </TechnicalProfile>
