@@ -26,6 +26,9 @@ final class AttributeName {
     static final String ALTERNATIVE_SECURITY_IDS = "alternativeSecurityIds";
     static final String USER_IDENTITIES = "userIdentities";
 
+    /** As some published policies call the key that any sign-in name is. */
+    private static final String LOGON_IDENTIFIER = "logonidentifier";
+
     private static final Map<String, String> KNOWN =
             List.of(
                             OBJECT_ID,
@@ -86,6 +89,7 @@ final class AttributeName {
 
     /** The one spelling under which an attribute is kept. */
     static String canonical(String name) {
+        if (lower(name).equals(LOGON_IDENTIFIER)) return SIGN_IN_NAMES;
         String known = KNOWN.get(lower(name));
         if (known != null) return known;
         var extension = EXTENSION.matcher(name);

@@ -97,6 +97,7 @@ public final class DirectoryAttributes {
                                         () -> attributes.put(name, value));
             }
         }
+        identities.addAll(identities.stream().flatMap(SignInName::ofAnyKind).toList());
         identities.stream()
                 .filter(identity -> !identity.isFederated())
                 .forEach(identity -> replaced.add(identity.signInType()));

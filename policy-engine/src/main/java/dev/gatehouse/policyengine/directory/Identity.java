@@ -13,6 +13,10 @@ public record Identity(String signInType, String issuer, String issuerAssignedId
     public static final String EMAIL_ADDRESS = "emailAddress";
     public static final String USER_NAME = "userName";
     public static final String PHONE_NUMBER = "phoneNumber";
+
+    /** Beside a name of a kind that a policy made up, so that {@code signInNames} finds it too. */
+    public static final String CUSTOM = "custom";
+
     public static final String USER_PRINCIPAL_NAME = "userPrincipalName";
     public static final String FEDERATED = "federated";
 

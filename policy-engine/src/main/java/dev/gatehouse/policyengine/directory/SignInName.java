@@ -18,7 +18,15 @@ final class SignInName {
     static boolean isType(String signInType) {
         return !signInType.isBlank()
                 && !signInType.equalsIgnoreCase(Identity.FEDERATED)
-                && !signInType.equalsIgnoreCase(Identity.USER_PRINCIPAL_NAME);
+                && !signInType.equalsIgnoreCase(Identity.USER_PRINCIPAL_NAME)
+                && !signInType.equalsIgnoreCase(Identity.CUSTOM);
+    }
+
+    /** Where a name of a policy's own kind is found by those who do not know its kind. */
+    static Stream<Identity> ofAnyKind(Identity identity) {
+        return Stream.of(identity)
+                .filter(one -> isType(one.signInType()) && !TYPES.contains(one.signInType()))
+                .map(one -> new Identity(Identity.CUSTOM, one.issuer(), one.issuerAssignedId()));
     }
 
     /** The kind that the name looks like, for writing it down. */
@@ -32,7 +40,8 @@ final class SignInName {
     /** Every identity that the name could stand for, the likeliest first. */
     static List<Identity> identities(String name, String tenantName) {
         String likeliest = typeOf(name);
-        return Stream.concat(Stream.of(likeliest), TYPES.stream())
+        return Stream.of(Stream.of(likeliest), TYPES.stream(), Stream.of(Identity.CUSTOM))
+                .flatMap(types -> types)
                 .distinct()
                 .filter(type -> !Identity.normalise(type, name).isEmpty())
                 .map(type -> new Identity(type, tenantName, name))

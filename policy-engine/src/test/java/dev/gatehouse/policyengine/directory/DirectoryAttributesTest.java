@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,15 +71,22 @@ class DirectoryAttributesTest {
     @Test
     void a_policy_may_have_sign_in_names_of_its_own_kind() {
         var write = DirectoryAttributes.write(Map.of("signInNames.loyaltyId", "Gold-77"), TENANT);
-        assertEquals(List.of(new Identity("loyaltyid", TENANT, "gold-77")), write.identities());
+        var own = new Identity("loyaltyid", TENANT, "gold-77");
+        var ofAnyKind = new Identity(Identity.CUSTOM, TENANT, "gold-77");
+        assertEquals(List.of(own, ofAnyKind), write.identities());
         assertEquals(Map.of(), write.attributes());
         assertEquals(
-                new AccountKey.ByIdentities(write.identities()),
+                new AccountKey.ByIdentities(List.of(own)),
                 DirectoryAttributes.key("signInNames.LoyaltyID", "GOLD-77", TENANT));
+        assertEquals(
+                new AccountKey.BySignInName("gold-77"),
+                DirectoryAttributes.key("logonIdentifier", "gold-77", TENANT));
+        assertTrue(SignInName.identities("Gold-77", TENANT).contains(ofAnyKind));
         var values =
                 DirectoryAttributes.read(
-                        account(Map.of(), new Identity("loyaltyid", TENANT, "gold-77")), TENANT);
+                        account(Map.of(), own, ofAnyKind), TENANT);
         assertEquals("gold-77", values.get("signInNames.loyaltyId"));
+        assertNull(values.get("signInNames.custom"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> DirectoryAttributes.key("signInNames.federated", "x", TENANT));

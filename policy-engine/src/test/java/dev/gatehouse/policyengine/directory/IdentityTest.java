@@ -67,7 +67,11 @@ class IdentityTest {
     @Test
     void a_typed_name_stands_for_the_likeliest_kind_first() {
         assertEquals(
-                List.of(Identity.EMAIL_ADDRESS, Identity.USER_NAME, Identity.PHONE_NUMBER),
+                List.of(
+                        Identity.EMAIL_ADDRESS,
+                        Identity.USER_NAME,
+                        Identity.PHONE_NUMBER,
+                        Identity.CUSTOM),
                 types("a@b.example"));
         assertEquals(Identity.PHONE_NUMBER, types("+1 555 1234567").getFirst());
         assertEquals(Identity.USER_NAME, types("dave").getFirst());

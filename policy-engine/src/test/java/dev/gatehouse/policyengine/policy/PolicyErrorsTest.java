@@ -251,10 +251,6 @@ class PolicyErrorsTest {
                         "§<Item Key=\"RefreshTokenUserJourneyId\">Nowhere</Item>",
                         "RefreshTokenUserJourneyId: expected a user journey of this policy"),
                 arguments(
-                        "<Item Key=\"Operation\">Read</Item>",
-                        "<Item Key=\"Operation\">Read</Item>§<Item Key=\"ServiceUrl\">http://api.example/</Item>",
-                        "ServiceUrl: expected an https address"),
-                arguments(
                         "<TechnicalProfile Id=\"SM-Noop\">",
                         "§<TechnicalProfile Id=\"Sometimes\"><EnabledForUserJourneys>OnClaimsExistence</EnabledForUserJourneys></TechnicalProfile><TechnicalProfile Id=\"SM-Noop\">",
                         "expected the metadata ClaimTypeOnWhichToEnable"),
