@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.transformation.TransformationContext;
 import dev.gatehouse.policyengine.transformation.TransformationResult;
 import dev.gatehouse.policyengine.transformation.TransformationTable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

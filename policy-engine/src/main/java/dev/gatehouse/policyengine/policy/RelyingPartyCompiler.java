@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors.JourneyFraming;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

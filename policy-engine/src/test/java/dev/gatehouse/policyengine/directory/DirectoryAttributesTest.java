@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class DirectoryAttributesTest {
 
@@ -82,9 +83,7 @@ class DirectoryAttributesTest {
                 new AccountKey.BySignInName("gold-77"),
                 DirectoryAttributes.key("logonIdentifier", "gold-77", TENANT));
         assertTrue(SignInName.identities("Gold-77", TENANT).contains(ofAnyKind));
-        var values =
-                DirectoryAttributes.read(
-                        account(Map.of(), own, ofAnyKind), TENANT);
+        var values = DirectoryAttributes.read(account(Map.of(), own, ofAnyKind), TENANT);
         assertEquals("gold-77", values.get("signInNames.loyaltyId"));
         assertNull(values.get("signInNames.custom"));
         assertThrows(

@@ -7,6 +7,7 @@ import static dev.gatehouse.policyengine.journey.Sample.ROLES;
 import static dev.gatehouse.policyengine.journey.Sample.policy;
 import static dev.gatehouse.policyengine.journey.Sample.reference;
 import static dev.gatehouse.policyengine.journey.Sample.send;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,12 +26,14 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class StepsTest {
     private static final TechnicalProfile READ =

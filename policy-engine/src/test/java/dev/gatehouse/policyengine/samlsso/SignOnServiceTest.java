@@ -70,9 +70,9 @@ class SignOnServiceTest {
                                 scene,
                                 "ProviderName=\"Shop\"",
                                 "<samlp:NameIDPolicy"
-                                    + " Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\""
-                                    + " AllowCreate=\"true\"/>"
-                                    + "<samlp:RequestedAuthnContext><saml:AuthnContextClassRef>urn:a</saml:AuthnContextClassRef></samlp:RequestedAuthnContext>"));
+                                        + " Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\""
+                                        + " AllowCreate=\"true\"/>"
+                                        + "<samlp:RequestedAuthnContext><saml:AuthnContextClassRef>urn:a</saml:AuthnContextClassRef></samlp:RequestedAuthnContext>"));
         answer.verify(OURS.certificate().getPublicKey());
         assertEquals(TestSp.CONSUMER, answer.action());
         assertEquals("there", answer.relayState());
@@ -275,8 +275,8 @@ class SignOnServiceTest {
         TestRegistry.shared()
                 .execute(
                         "update application set settings = replace(settings::text,"
-                            + " '<md:KeyDescriptor>', '<md:KeyDescriptor use=''signing''>')::jsonb"
-                            + " where tenant_id = ?",
+                                + " '<md:KeyDescriptor>', '<md:KeyDescriptor use=''signing''>')::jsonb"
+                                + " where tenant_id = ?",
                         scene.tenantId());
         var answer = scene.signIn(redirected(scene, "", ""));
         answer.verify(OURS.certificate().getPublicKey());
