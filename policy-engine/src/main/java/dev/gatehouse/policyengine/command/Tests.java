@@ -2,7 +2,6 @@ package dev.gatehouse.policyengine.command;
 
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.PolicyCompiler;
-import dev.gatehouse.policyengine.policytest.CaseRun;
 import dev.gatehouse.policyengine.policytest.NotReadable;
 import dev.gatehouse.policyengine.policytest.Result;
 import dev.gatehouse.policyengine.policytest.TestFile;
@@ -40,7 +39,7 @@ final class Tests {
         try {
             var tests = TestFile.read(path.toString(), Files.readString(path));
             var policy = compiled(path, tests);
-            return tests.tests().stream().map(test -> CaseRun.of(policy, test)).toList();
+            return tests.run(policy);
         } catch (NotReadable e) {
             throw new CannotRun(e.getMessage());
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.policytest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,46 +10,78 @@ import java.util.Optional;
  * One test of a policy.
  *
  * @param parameters of the authorization request
+ * @param hint the claims of its id_token_hint
  * @param claims known when the journey begins
- * @param answers what technical profiles come back with, by id
+ * @param now where the clock stands
+ * @param accounts attributes of those that the directory has, by name
+ * @param profiles what technical profiles come back with, by id
+ * @param rest what REST services answer
+ * @param federation what identity providers answer, by the id of their technical profile
  */
 public record Case(
         String name,
         Map<String, String> parameters,
+        Optional<Map<String, Object>> hint,
         Map<String, String> claims,
         Optional<Instant> now,
-        Map<String, Answer> answers,
+        List<AccountBefore> accounts,
+        Map<String, List<ProfileAnswer>> profiles,
+        List<RestService> rest,
+        Map<String, List<Provider>> federation,
         List<Doing> customer,
         Expected expected) {
 
-    sealed interface Answer {
-        record Claims(Map<String, Object> claims) implements Answer {}
+    record AccountBefore(String place, Map<String, Object> attributes) {}
 
-        record Fails(String code, String message) implements Answer {}
+    sealed interface ProfileAnswer {
+        record Claims(Map<String, Object> claims) implements ProfileAnswer {}
+
+        record Fails(String code, String message) implements ProfileAnswer {}
     }
 
     /**
      * What the customer does on a page.
      *
-     * @param page the exchange whose page it has to be
-     * @param verify addresses that the customer proves to have, by claim, before the form is posted
+     * @param page what the page has to be like
+     * @param pause how long they wait before
+     * @param verify addresses that they prove to have, by field, before all else
+     * @param message what they are told in return; nothing, unless something is said here
      */
     record Doing(
-            Optional<String> page,
+            String place,
+            Optional<PageLook> page,
+            Optional<Duration> pause,
             Map<String, String> verify,
-            Optional<Map<String, String>> enter,
-            Optional<String> choose,
-            boolean cancel,
+            Act act,
             Optional<String> message) {}
+
+    sealed interface Act {
+        /** The form is posted. */
+        record Enter(Map<String, String> fields) implements Act {}
+
+        /** A button of a display control, or of the verification of an e-mail field. */
+        record Press(String control, String action, Map<String, String> fields) implements Act {}
+
+        record Choose(String exchange) implements Act {}
+
+        record Cancel() implements Act {}
+
+        /** The page is only looked at. */
+        record Look() implements Act {}
+    }
 
     /**
      * @param exactly no other claims than these
      * @param called profiles that have to be called, with some of their input claims
+     * @param page where the journey has to stand
+     * @param accounts those that the directory has to have then, and no others
      */
     record Expected(
             Optional<String> subject,
             Map<String, Object> claims,
             boolean exactly,
             Optional<String> error,
-            Map<String, Map<String, Object>> called) {}
+            Map<String, Map<String, Object>> called,
+            Optional<PageLook> page,
+            Optional<List<Map<String, Object>>> accounts) {}
 }

@@ -1,13 +1,14 @@
 package dev.gatehouse.policyengine.policytest;
 
+import dev.gatehouse.policyengine.policy.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -24,57 +25,87 @@ record Value(String file, Node node) {
                     .composeString(yaml)
                     .map(node -> new Value(file, node))
                     .orElseThrow(() -> new NotReadable(file + ":1:1: expected policy and tests"));
+        } catch (MarkedYamlEngineException e) {
+            var place =
+                    e.getProblemMark()
+                            .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                            .orElse("");
+            throw new NotReadable(file + place + ": expected YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new NotReadable(file + ": expected YAML: " + e.getMessage());
         }
     }
 
+    /** File, line and column, as compilers write them. */
+    String place() {
+        return node.getStartMark()
+                .map(
+                        mark ->
+                                "%s:%d:%d"
+                                        .formatted(
+                                                file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(file);
+    }
+
     NotReadable expected(String what) {
-        return new NotReadable(
-                node.getStartMark()
-                        .map(
-                                mark ->
-                                        "%s:%d:%d: expected %s"
-                                                .formatted(
-                                                        file,
-                                                        mark.getLine() + 1,
-                                                        mark.getColumn() + 1,
-                                                        what))
-                        .orElse(file + ": expected " + what));
+        return new NotReadable(place() + ": expected " + what);
+    }
+
+    boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
     }
 
     /** The keys of an object, each once. */
-    Map<String, Value> members() {
+    List<Member> entries() {
         if (!(node instanceof MappingNode mapping)) throw expected("an object");
-        var members = new LinkedHashMap<String, Value>();
+        var entries = new LinkedHashMap<String, Member>();
         for (var member : mapping.getValue()) {
             var key = new Value(file, member.getKeyNode());
-            if (members.put(key.text(), new Value(file, member.getValueNode())) != null) {
+            var entry = new Member(key, new Value(file, member.getValueNode()));
+            if (entries.put(key.text(), entry) != null) {
                 throw key.expected("another key than " + key.text() + ", which is there already");
             }
         }
-        return members;
+        return List.copyOf(entries.values());
     }
 
-    /** The same, where no other keys than these are known. */
-    Map<String, Value> members(Set<String> known) {
-        var members = members();
-        for (var member : members.entrySet()) {
-            if (!known.contains(member.getKey())) {
-                throw member.getValue()
-                        .expected(
-                                "one of %s as its key, not %s"
-                                        .formatted(
-                                                String.join(", ", known.stream().sorted().toList()),
-                                                member.getKey()));
-            }
+    record Member(Value key, Value value) {
+        String name() {
+            return key.text();
         }
-        return members;
+    }
+
+    /** The members of an object that has no other keys than these. */
+    Members members(String... known) {
+        var names = List.of(known);
+        var members = new LinkedHashMap<String, Value>();
+        for (var entry : entries()) {
+            if (!names.contains(entry.name())) {
+                throw entry.key()
+                        .expected(
+                                "one of %s, got %s%s"
+                                        .formatted(
+                                                String.join(", ", names),
+                                                entry.name(),
+                                                Nearest.hint(entry.name(), names)));
+            }
+            members.put(entry.name(), entry.value());
+        }
+        return new Members(this, members);
     }
 
     List<Value> items() {
         if (!(node instanceof SequenceNode sequence)) throw expected("a list");
         return sequence.getValue().stream().map(item -> new Value(file, item)).toList();
+    }
+
+    /** A list, or its only item without the dash. */
+    List<Value> oneOrMore() {
+        return isList() ? items() : List.of(this);
     }
 
     String text() {
@@ -90,25 +121,33 @@ record Value(String file, Node node) {
         };
     }
 
+    /** By key; a list is what a form posts of boxes that are ticked. */
     Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
-        members().forEach((key, value) -> texts.put(key, value.text()));
+        for (var entry : entries()) {
+            var value = entry.value();
+            texts.put(
+                    entry.name(),
+                    value.isList()
+                            ? String.join(",", value.items().stream().map(Value::text).toList())
+                            : value.text());
+        }
         return texts;
     }
 
+    /** As JSON would have it; a member that is null is there, and null. */
     Map<String, Object> objects() {
         var objects = new LinkedHashMap<String, Object>();
-        members().forEach((key, value) -> value.object().ifPresent(o -> objects.put(key, o)));
+        for (var entry : entries()) objects.put(entry.name(), entry.value().object().orElse(null));
         return objects;
     }
 
-    /** As JSON would have it; null is nothing. */
-    private Optional<Object> object() {
+    Optional<Object> object() {
         return switch (node) {
             case MappingNode _ -> Optional.of(objects());
             case SequenceNode _ -> {
                 var list = new ArrayList<Object>();
-                items().forEach(item -> item.object().ifPresent(list::add));
+                items().forEach(item -> list.add(item.object().orElse(null)));
                 yield Optional.of(list);
             }
             default -> scalar();
@@ -119,15 +158,12 @@ record Value(String file, Node node) {
         var tag = node.getTag();
         if (tag.equals(Tag.NULL)) return Optional.empty();
         if (tag.equals(Tag.BOOL)) return Optional.of(flag());
-        if (tag.equals(Tag.INT)) return Optional.of(number());
-        return Optional.of(text());
-    }
-
-    private long number() {
         try {
-            return Long.parseLong(text());
+            if (tag.equals(Tag.INT)) return Optional.of(Long.valueOf(text()));
+            if (tag.equals(Tag.FLOAT)) return Optional.of(Double.valueOf(text()));
         } catch (NumberFormatException e) {
-            throw expected("a whole number");
+            throw expected("a number");
         }
+        return Optional.of(text());
     }
 }

@@ -1,0 +1,125 @@
+package dev.gatehouse.policyengine.policytest;
+
+import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.policy.Nearest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one test. */
+record CaseReader(Mentions mentions) {
+
+    Case read(Value test) {
+        var members =
+                test.members(
+                        "name",
+                        "parameters",
+                        "id_token_hint",
+                        "claims",
+                        "now",
+                        "accounts",
+                        "profiles",
+                        "rest",
+                        "federation",
+                        "customer",
+                        "expect");
+        var stubs = new StubReader(mentions);
+        return new Case(
+                members.needed("name").text(),
+                members.texts("parameters"),
+                members.get("id_token_hint").map(Value::objects),
+                claims(members),
+                members.instant("now"),
+                members.list("accounts", CaseReader::account),
+                profiles(members),
+                members.get("rest").map(stubs::rest).orElse(List.of()),
+                members.get("federation").map(stubs::federation).orElse(Map.of()),
+                members.list("customer", CustomerReader::doing),
+                expected(members.needed("expect")));
+    }
+
+    private Map<String, String> claims(Members members) {
+        members.get("claims")
+                .ifPresent(all -> all.entries().forEach(one -> mentions.claim(one.key())));
+        return members.texts("claims");
+    }
+
+    private static Case.AccountBefore account(Value account) {
+        return new Case.AccountBefore(account.place(), account.objects());
+    }
+
+    private Map<String, List<Case.ProfileAnswer>> profiles(Members members) {
+        var profiles = new LinkedHashMap<String, List<Case.ProfileAnswer>>();
+        members.get("profiles")
+                .ifPresent(
+                        all -> {
+                            for (var one : all.entries()) {
+                                profiles.put(
+                                        mentions.profile(one.key()),
+                                        one.value().oneOrMore().stream()
+                                                .map(CaseReader::answer)
+                                                .toList());
+                            }
+                        });
+        return profiles;
+    }
+
+    private static Case.ProfileAnswer answer(Value answer) {
+        var members = answer.members("claims", "fails", "message");
+        if (members.count("claims", "fails") != 1) {
+            throw answer.expected("either claims or fails");
+        }
+        if (members.has("claims")) return new Case.ProfileAnswer.Claims(members.objects("claims"));
+        return new Case.ProfileAnswer.Fails(
+                code(members.needed("fails")), members.text("message").orElse("It failed."));
+    }
+
+    private static String code(Value value) {
+        var known = Arrays.stream(ErrorCode.values()).map(ErrorCode::name).toList();
+        if (!known.contains(value.text())) {
+            throw value.expected(
+                    "an error code like AADB2C90053, got "
+                            + value.text()
+                            + Nearest.hint(value.text(), known));
+        }
+        return value.text();
+    }
+
+    private Case.Expected expected(Value expect) {
+        var members =
+                expect.members(
+                        "subject",
+                        "claims",
+                        "exactly",
+                        "error",
+                        "called",
+                        "page",
+                        "accounts");
+        if (members.count("claims", "subject", "error", "page", "accounts", "called") == 0) {
+            throw expect.expected("claims, subject, error, page, accounts or called");
+        }
+        if (members.has("page") && members.count("claims", "subject", "error") > 0) {
+            throw expect.expected("either a page or the journey's end");
+        }
+        var called = new LinkedHashMap<String, Map<String, Object>>();
+        members.get("called")
+                .ifPresent(
+                        all ->
+                                all.entries()
+                                        .forEach(
+                                                one ->
+                                                        called.put(
+                                                                mentions.profile(one.key()),
+                                                                one.value().objects())));
+        return new Case.Expected(
+                members.text("subject"),
+                members.objects("claims"),
+                members.flag("exactly"),
+                members.text("error"),
+                called,
+                members.get("page").map(CustomerReader::page),
+                members.get("accounts")
+                        .map(all -> all.items().stream().map(Value::objects).toList()));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gatehouse.policyengine.policytest;
+
+import dev.gatehouse.platform.outgoing.Outgoing;
+import dev.gatehouse.platform.outgoing.OutgoingFailed;
+import dev.gatehouse.platform.outgoing.OutgoingRequest;
+import dev.gatehouse.platform.outgoing.OutgoingResponse;
+import dev.gatehouse.policyengine.profile.ProfileCall;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The services and providers of a test, asked within the process. */
+final class Network implements Outgoing {
+    private final Map<RestService, Script<RestService.Exchange>> services = new LinkedHashMap<>();
+    private final RequestCheck check;
+    private ProfileCall call;
+    private Optional<ProviderExchange> provider = Optional.empty();
+
+    Network(List<RestService> services, Difference difference, List<String> failures) {
+        for (var one : services) {
+            this.services.put(one, new Script<>(one.of(), one.exchanges()));
+        }
+        this.check = new RequestCheck(difference, failures);
+    }
+
+    /** Whose requests come now. */
+    void serve(ProfileCall who, Optional<ProviderExchange> by) {
+        this.call = who;
+        this.provider = by;
+    }
+
+    @Override
+    public Uni<OutgoingResponse> send(OutgoingRequest request) {
+        if (provider.isPresent()) return Uni.createFrom().item(provider.get().answer(request));
+        var exchange = service(request).next();
+        exchange.asked().ifPresent(asked -> check.of(call.profile().id(), asked, request));
+        return switch (exchange.answer()) {
+            case RestService.Answer.Responds(var status, var headers, var body) ->
+                    Uni.createFrom()
+                            .item(
+                                    new OutgoingResponse(
+                                            status,
+                                            headers,
+                                            body.getBytes(StandardCharsets.UTF_8)));
+            case RestService.Answer.Fails(var reason) ->
+                    Uni.createFrom()
+                            .failure(new OutgoingFailed(reason, request.to().getHost()));
+        };
+    }
+
+    /** What is said of the profile goes before what is said of the address. */
+    private Script<RestService.Exchange> service(OutgoingRequest request) {
+        var id = call.profile().id();
+        return find(one -> one.of().equals(id))
+                .or(
+                        () ->
+                                find(
+                                        one ->
+                                                one.isAddress()
+                                                        && one.isAt(
+                                                                request.method(),
+                                                                request.to().toString())))
+                .orElseThrow(
+                        () ->
+                                new Stuck(
+                                        "nothing is said of profile %s, which sends %s %s: its answer belongs under rest%s"
+                                                .formatted(
+                                                        id,
+                                                        request.method(),
+                                                        request.to(),
+                                                        federation())));
+    }
+
+    private String federation() {
+        return call.profile().isHandledBy("RestfulProvider") ? "" : " or federation";
+    }
+
+    private Optional<Script<RestService.Exchange>> find(
+            java.util.function.Predicate<RestService> wanted) {
+        return services.entrySet().stream()
+                .filter(one -> wanted.test(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}
