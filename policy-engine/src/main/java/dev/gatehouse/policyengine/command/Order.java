@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** The words after a command: names, switches and options with a value. */
 record Order(List<String> names, Set<String> switches, Map<String, String> options) {
-    private static final Set<String> SWITCHES = Set.of("--no-warnings", "--svg");
+    private static final Set<String> SWITCHES = Set.of("--no-warnings", "--svg", "--trace");
     private static final Set<String> OPTIONS = Set.of("--format", "--journey", "--junit");
 
     static Order read(List<String> words) {

@@ -2,6 +2,8 @@ package dev.gatehouse.policyengine.command;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The entry point of {@code ./gatehouse policy}. */
 public final class PolicyCommand {
@@ -21,7 +23,9 @@ public final class PolicyCommand {
             ./gatehouse policy graph POLICY FILE|DIR…   draws its journey as Mermaid text
                 --svg               as a picture
                 --journey ID        another journey than the relying party's
-            ./gatehouse policy test FILE…        runs the journeys that test files (YAML) tell, without browser, database and network
+            ./gatehouse policy test FILE|DIR…    runs the journeys that test files (YAML) tell, without browser, database and
+                                    network; of a DIR, those that end in .test.yaml
+                --trace             what happened, of tests that pass, too
                 --junit FILE        writes what came of them as JUnit XML, too
 
             A POLICY is an id or a file. A FILE is a TrustFrameworkPolicy, a DIR is searched for them. Base
@@ -33,6 +37,9 @@ public final class PolicyCommand {
     private PolicyCommand() {}
 
     public static void main(String[] words) {
+        // the engine's log is for who runs it as a service
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger.getLogger("").setLevel(Level.OFF);
         System.exit(run(List.of(words), System.out, System.err));
     }
 

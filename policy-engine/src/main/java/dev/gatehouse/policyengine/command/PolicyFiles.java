@@ -5,6 +5,7 @@ import dev.gatehouse.policyengine.policy.PolicyCompiler;
 import dev.gatehouse.policyengine.policy.ReadPolicy;
 import dev.gatehouse.policyengine.userflow.GatehouseBase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class PolicyFiles {
                     .sorted()
                     .forEach(found::add);
             return found;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CannotRun(folder + " can not be read: " + e.getMessage());
         }
     }

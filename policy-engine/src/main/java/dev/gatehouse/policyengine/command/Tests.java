@@ -5,11 +5,12 @@ import dev.gatehouse.policyengine.policy.PolicyCompiler;
 import dev.gatehouse.policyengine.policytest.NotReadable;
 import dev.gatehouse.policyengine.policytest.Result;
 import dev.gatehouse.policyengine.policytest.TestFile;
-import dev.gatehouse.policyengine.trace.TraceEntry;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,16 @@ import java.util.stream.Stream;
 
 /** {@code policy test}: what becomes of the journeys that test files tell. */
 final class Tests {
+    private static final int INDENT = 5;
+
     private Tests() {}
 
     static int run(Order order, PrintStream out) {
-        if (order.names().isEmpty()) throw new CannotRun("Say ./gatehouse policy test FILE….");
+        if (order.names().isEmpty()) throw new CannotRun("Say ./gatehouse policy test FILE|DIR….");
         Map<String, List<Result>> results = new LinkedHashMap<>();
-        for (var name : order.names()) results.put(name, file(Path.of(name)));
-        results.forEach((file, all) -> all.forEach(result -> tell(file, result, out)));
+        for (var path : files(order.names())) results.put(path.toString(), file(path));
+        boolean traces = order.has("--trace");
+        results.forEach((file, all) -> all.forEach(result -> tell(file, result, traces, out)));
         var all = results.values().stream().flatMap(List::stream).toList();
         long failed = all.stream().filter(result -> !result.passed()).count();
         out.println(
@@ -33,6 +37,27 @@ final class Tests {
                         .formatted(all.size(), all.size() == 1 ? "test" : "tests", failed));
         order.option("--junit").ifPresent(to -> write(Path.of(to), JUnitReport.of(results)));
         return failed == 0 ? PolicyCommand.GOOD : PolicyCommand.BAD;
+    }
+
+    /** Of a folder those that end in {@code .test.yaml}. */
+    private static List<Path> files(List<String> names) {
+        var files = new ArrayList<Path>();
+        for (var name : names) {
+            var path = Path.of(name);
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            try (var found = Files.walk(path)) {
+                found.filter(one -> one.toString().matches(".*\\.test\\.ya?ml"))
+                        .sorted()
+                        .forEach(files::add);
+            } catch (IOException | UncheckedIOException e) {
+                throw new CannotRun(path + " can not be read: " + e.getMessage());
+            }
+        }
+        if (files.isEmpty()) throw new CannotRun("There is no file that ends in .test.yaml.");
+        return files;
     }
 
     private static List<Result> file(Path path) {
@@ -80,16 +105,12 @@ final class Tests {
         return folder.toString().isEmpty() ? "." : folder.toString();
     }
 
-    private static void tell(String file, Result result, PrintStream out) {
+    private static void tell(String file, Result result, boolean traces, PrintStream out) {
         out.println("%s %s: %s".formatted(result.passed() ? "ok  " : "FAIL", file, result.name()));
-        if (result.passed()) return;
-        result.failures().forEach(failure -> out.println("     " + failure));
+        result.failures().forEach(failure -> out.println(failure.indent(INDENT).stripTrailing()));
+        if (result.passed() && !traces) return;
         out.println("     what happened:");
-        result.trace().forEach(entry -> out.println("       " + line(entry)));
-    }
-
-    static String line(TraceEntry entry) {
-        return "%s %s %s".formatted(entry.kind(), entry.what(), entry.details()).stripTrailing();
+        TraceLines.of(result.trace()).forEach(line -> out.println("       " + line));
     }
 
     private static void write(Path to, String report) {

@@ -35,6 +35,7 @@ final class Happening {
         return switch (state.waiting()) {
             case Waiting.Exchange(var exchange) -> exchange;
             case Waiting.Validation at -> at.exchange();
+            case Waiting.Action at -> at.control() + " " + at.action();
             default -> state.place().journey();
         };
     }

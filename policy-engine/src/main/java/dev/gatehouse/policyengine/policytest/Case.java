@@ -25,9 +25,9 @@ public record Case(
         Map<String, String> claims,
         Optional<Instant> now,
         List<AccountBefore> accounts,
-        Map<String, List<ProfileAnswer>> profiles,
+        Map<String, Answers<ProfileAnswer>> profiles,
         List<RestService> rest,
-        Map<String, List<Provider>> federation,
+        Map<String, Answers<Provider>> federation,
         List<Doing> customer,
         Expected expected) {
 

@@ -49,17 +49,15 @@ record CaseReader(Mentions mentions) {
         return new Case.AccountBefore(account.place(), account.objects());
     }
 
-    private Map<String, List<Case.ProfileAnswer>> profiles(Members members) {
-        var profiles = new LinkedHashMap<String, List<Case.ProfileAnswer>>();
+    private Map<String, Answers<Case.ProfileAnswer>> profiles(Members members) {
+        var profiles = new LinkedHashMap<String, Answers<Case.ProfileAnswer>>();
         members.get("profiles")
                 .ifPresent(
                         all -> {
                             for (var one : all.entries()) {
                                 profiles.put(
                                         mentions.profile(one.key()),
-                                        one.value().oneOrMore().stream()
-                                                .map(CaseReader::answer)
-                                                .toList());
+                                        Answers.read(one.value(), CaseReader::answer));
                             }
                         });
         return profiles;
@@ -89,13 +87,7 @@ record CaseReader(Mentions mentions) {
     private Case.Expected expected(Value expect) {
         var members =
                 expect.members(
-                        "subject",
-                        "claims",
-                        "exactly",
-                        "error",
-                        "called",
-                        "page",
-                        "accounts");
+                        "subject", "claims", "exactly", "error", "called", "page", "accounts");
         if (members.count("claims", "subject", "error", "page", "accounts", "called") == 0) {
             throw expect.expected("claims, subject, error, page, accounts or called");
         }

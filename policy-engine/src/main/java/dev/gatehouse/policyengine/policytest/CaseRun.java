@@ -84,7 +84,7 @@ final class CaseRun {
         var accounts = new Directories(directory, tenancy.registry().tenant());
         test.accounts().forEach(accounts::add);
         var check = new RequestCheck(difference, failures);
-        var stage = stage(directory);
+        var stage = stage(directory, check);
         PolicySecrets secrets = _ -> Uni.createFrom().item(ring);
         var loop =
                 JourneyLoop.of(
@@ -99,8 +99,8 @@ final class CaseRun {
                 .check(walk(new Customer(walker, pages, codes), walker), stage.calls(), accounts);
     }
 
-    private Stage stage(MemoryDirectory directory) {
-        var network = new Network(test.rest(), difference, failures);
+    private Stage stage(MemoryDirectory directory, RequestCheck check) {
+        var network = new Network(test.rest(), check, recording);
         PolicySecrets secrets = _ -> Uni.createFrom().item(ring);
         var handlers = new ArrayList<ProfileHandler>();
         handlers.addAll(

@@ -76,8 +76,7 @@ record Customer(Walker walker, Pages pages, SentCodes codes) {
         return walker.send(new JourneyEvent.Chose(exchange));
     }
 
-    private Need press(
-            Case.Doing doing, String name, String action, Map<String, String> entered) {
+    private Need press(Case.Doing doing, String name, String action, Map<String, String> entered) {
         var form = new Form(walker.page().orElseThrow());
         var control = form.control(name, doing.place());
         return control.control() == null
@@ -87,9 +86,7 @@ record Customer(Walker walker, Pages pages, SentCodes codes) {
                                 control.id(),
                                 known(action, control.control().actions(), doing),
                                 form.filled(
-                                        filled(entered),
-                                        Form.membersOf(control),
-                                        doing.place())));
+                                        filled(entered), Form.membersOf(control), doing.place())));
     }
 
     /** The verification that is part of a page, not of a display control. */
@@ -113,8 +110,7 @@ record Customer(Walker walker, Pages pages, SentCodes codes) {
         if (actions.contains(action) || action.equals("ChangeClaims")) return action;
         throw new Stuck(
                 "%s: there is no action %s, but %s%s"
-                        .formatted(
-                                doing.place(), action, actions, Nearest.hint(action, actions)));
+                        .formatted(doing.place(), action, actions, Nearest.hint(action, actions)));
     }
 
     /** Has a code sent to each address, and enters it. */

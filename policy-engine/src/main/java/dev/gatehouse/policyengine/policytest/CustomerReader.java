@@ -62,8 +62,7 @@ final class CustomerReader {
                 fields.filter(all -> !all.isList()).map(CustomerReader::fields).orElse(Map.of()),
                 members.text("error"),
                 members.objects("texts"),
-                members.get("providers")
-                        .map(all -> all.items().stream().map(Value::text).toList()),
+                members.get("providers").map(all -> all.items().stream().map(Value::text).toList()),
                 members.text("language"));
     }
 
@@ -82,8 +81,16 @@ final class CustomerReader {
 
     private static Map<String, Object> look(Value field) {
         field.members(
-                "value", "label", "help", "required", "readOnly", "error", "options", "type",
-                "state", "message");
+                "value",
+                "label",
+                "help",
+                "required",
+                "readOnly",
+                "error",
+                "options",
+                "type",
+                "state",
+                "message");
         return field.objects();
     }
 }

@@ -26,7 +26,8 @@ record Difference(UnaryOperator<String> codes) {
                     members.forEach(
                             (name, value) ->
                                     compare(what + "." + name, value, others.get(name), found));
-            case List<?> items when was instanceof List<?> others && items.size() == others.size() -> {
+            case List<?> items
+                    when was instanceof List<?> others && items.size() == others.size() -> {
                 for (int i = 0; i < items.size(); i++) {
                     compare(what + "[" + i + "]", items.get(i), others.get(i), found);
                 }
@@ -38,10 +39,7 @@ record Difference(UnaryOperator<String> codes) {
                 if (!isSame(wanted, was)) {
                     found.add(
                             "%s: expected %s, got %s"
-                                    .formatted(
-                                            what,
-                                            text(wanted),
-                                            was == null ? "nothing" : was));
+                                    .formatted(what, text(wanted), was == null ? "nothing" : was));
                 }
             }
         }

@@ -22,8 +22,7 @@ record Expectations(
 
     private void page(Need end, PageLook look) {
         if (end instanceof Need.Final) {
-            failures.add(
-                    "%s: expected a page, got %s".formatted(look.place(), ending(end)));
+            failures.add("%s: expected a page, got %s".formatted(look.place(), ending(end)));
             return;
         }
         failures.addAll(pages.differences(look));
@@ -41,7 +40,8 @@ record Expectations(
             failures.add(
                     "expected %s, got %s"
                             .formatted(
-                                    expected.error().map(one -> "the error " + one)
+                                    expected.error()
+                                            .map(one -> "the error " + one)
                                             .orElse("an answer with claims"),
                                     ending(end)));
             return;

@@ -54,8 +54,7 @@ record Form(PageModel page) {
     }
 
     private PageModel.Field field(String name, List<PageModel.Field> fields, String place) {
-        var found =
-                fields.stream().filter(one -> id(one).equals(ClaimId.of(name))).findFirst();
+        var found = fields.stream().filter(one -> id(one).equals(ClaimId.of(name))).findFirst();
         var names = fields.stream().map(PageModel.Field::id).toList();
         var field =
                 found.orElseThrow(
@@ -68,7 +67,8 @@ record Form(PageModel page) {
                                                         names,
                                                         Nearest.hint(name, names))));
         if (field.readOnly()) {
-            throw new Stuck("%s: the field %s is shown and cannot be entered".formatted(place, name));
+            throw new Stuck(
+                    "%s: the field %s is shown and cannot be entered".formatted(place, name));
         }
         return field;
     }
@@ -103,7 +103,10 @@ record Form(PageModel page) {
     String verifierOf(String name, String place) {
         return page.fields().stream()
                 .filter(one -> one.control() != null)
-                .filter(one -> membersOf(one).stream().anyMatch(m -> id(m).equals(ClaimId.of(name))))
+                .filter(
+                        one ->
+                                membersOf(one).stream()
+                                        .anyMatch(m -> id(m).equals(ClaimId.of(name))))
                 .findFirst()
                 .map(PageModel.Field::id)
                 .orElseGet(() -> control(name, place).id());

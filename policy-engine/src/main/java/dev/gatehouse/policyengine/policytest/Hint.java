@@ -25,8 +25,7 @@ record Hint(CompiledPolicy policy, KeyRing ring, Clock clock) {
         all.put("iat", now);
         all.put("exp", now + LIFETIME);
         all.putAll(claims);
-        return secret()
-                .map(secret -> ProviderKey.signed(all, secret))
+        return secret().map(secret -> ProviderKey.signed(all, secret))
                 .orElseGet(() -> ProviderKey.signed(all));
     }
 

@@ -41,13 +41,9 @@ record Pages(CompiledPolicy policy, Walker walker, Difference difference) {
         var fields = new LinkedHashMap<String, Object>();
         page.fields().forEach(field -> fields.put(field.id(), seen(field)));
         look.only()
-                .ifPresent(
-                        only ->
-                                add(found, what + "fields", only, List.copyOf(fields.keySet())));
+                .ifPresent(only -> add(found, what + "fields", only, List.copyOf(fields.keySet())));
         look.fields()
-                .forEach(
-                        (id, wanted) ->
-                                add(found, what + "field " + id, wanted, field(id, page)));
+                .forEach((id, wanted) -> add(found, what + "field " + id, wanted, field(id, page)));
         look.error()
                 .ifPresent(
                         wanted ->
@@ -67,8 +63,7 @@ record Pages(CompiledPolicy policy, Walker walker, Difference difference) {
                                         page.providers().stream()
                                                 .map(PageModel.Provider::exchange)
                                                 .toList()));
-        look.language()
-                .ifPresent(wanted -> add(found, what + "language", wanted, page.language()));
+        look.language().ifPresent(wanted -> add(found, what + "language", wanted, page.language()));
     }
 
     private void add(List<String> found, String what, Object wanted, Object was) {
@@ -116,7 +111,8 @@ record Pages(CompiledPolicy policy, Walker walker, Difference difference) {
         var exchange = walker.exchange();
         return Stream.of(
                         Stream.of(exchange, page.contentDefinition()),
-                        exchanges().filter(one -> one.id().equals(exchange))
+                        exchanges()
+                                .filter(one -> one.id().equals(exchange))
                                 .map(one -> one.profile().id()))
                 .flatMap(names -> names)
                 .filter(name -> !name.isEmpty())

@@ -140,8 +140,7 @@ final class ProviderExchange {
         claims.put("exp", now + LIFETIME);
         if (asked.containsKey("nonce")) claims.put("nonce", asked.get("nonce"));
         if (withCode) claims.put("c_hash", hash(CODE));
-        return ProviderKey.signed(
-                merged(merged(claims, provider.claims()), provider.idToken()));
+        return ProviderKey.signed(merged(merged(claims, provider.claims()), provider.idToken()));
     }
 
     private String clientId() {
@@ -156,7 +155,10 @@ final class ProviderExchange {
         return call.metadata("issuer")
                 .filter(text -> !text.isBlank())
                 .or(() -> call.metadata("ValidTokenIssuerPrefixes").map(ProviderExchange::below))
-                .or(() -> Optional.ofNullable(provider.metadata().get("issuer")).map(Object::toString))
+                .or(
+                        () ->
+                                Optional.ofNullable(provider.metadata().get("issuer"))
+                                        .map(Object::toString))
                 .orElseGet(() -> metadata(metadataAddress()).get("issuer").toString());
     }
 

@@ -59,8 +59,6 @@ record RequestCheck(Difference difference, List<String> failures) {
         var body = request.body().orElse("");
         if (wanted instanceof String) return body;
         var type = String.valueOf(folded(request.headers()).get("content-type"));
-        return type.contains("form")
-                ? parameters(body)
-                : StubReader.parsed(body).orElse(body);
+        return type.contains("form") ? parameters(body) : StubReader.parsed(body).orElse(body);
     }
 }

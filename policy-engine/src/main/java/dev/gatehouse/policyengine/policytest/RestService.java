@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.policytest;
 
 import dev.gatehouse.platform.outgoing.OutgoingFailed;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,9 +8,8 @@ import java.util.Optional;
  * What a REST service is to be asked, and what it answers.
  *
  * @param of a technical profile's id, or an address with or without a method before it
- * @param exchanges one for every call, or one for each
  */
-record RestService(String of, List<Exchange> exchanges) {
+record RestService(String of, Answers<Exchange> exchanges) {
 
     record Exchange(Optional<Asked> asked, Answer answer) {}
 
@@ -25,10 +23,20 @@ record RestService(String of, List<Exchange> exchanges) {
             Optional<Object> body) {}
 
     sealed interface Answer {
-        record Responds(int status, Map<String, String> headers, String body) implements Answer {}
+        record Responds(int status, Map<String, String> headers, String body) implements Answer {
+            @Override
+            public String toString() {
+                return (status + " " + body).stripTrailing();
+            }
+        }
 
         /** There is none. */
-        record Fails(OutgoingFailed.Reason reason) implements Answer {}
+        record Fails(OutgoingFailed.Reason reason) implements Answer {
+            @Override
+            public String toString() {
+                return reason.toString();
+            }
+        }
     }
 
     boolean isAddress() {

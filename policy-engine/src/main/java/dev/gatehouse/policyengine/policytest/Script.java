@@ -1,26 +1,23 @@
 package dev.gatehouse.policyengine.policytest;
 
-import java.util.List;
-
-/** Answers in their order; a single one answers every time. */
+/** Answers as they are given, one after the other. */
 final class Script<T> {
     private final String whose;
-    private final List<T> answers;
+    private final Answers<T> answers;
     private int given;
 
-    Script(String whose, List<T> answers) {
+    Script(String whose, Answers<T> answers) {
         this.whose = whose;
         this.answers = answers;
     }
 
     T next() {
-        given++;
-        if (answers.size() == 1) return answers.getFirst();
-        if (given > answers.size()) {
+        if (answers.everyTime()) return answers.all().getFirst();
+        if (given == answers.all().size()) {
             throw new Stuck(
-                    "%s is asked for the %d. time, and the test has %d answers"
-                            .formatted(whose, given, answers.size()));
+                    "%s is asked once more, after all %d answers that the test has"
+                            .formatted(whose, given));
         }
-        return answers.get(given - 1);
+        return answers.all().get(given++);
     }
 }

@@ -18,9 +18,7 @@ record StubReader(Mentions mentions) {
         var read = new ArrayList<RestService>();
         for (var one : services.entries()) {
             var service =
-                    new RestService(
-                            one.name(),
-                            one.value().oneOrMore().stream().map(StubReader::exchange).toList());
+                    new RestService(one.name(), Answers.read(one.value(), StubReader::exchange));
             if (!service.isAddress()) mentions.profile(one.key());
             read.add(service);
         }
@@ -72,7 +70,9 @@ record StubReader(Mentions mentions) {
     private static Map<String, String> headers(Members members) {
         var headers = new HashMap<String, String>();
         members.texts("headers")
-                .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+                .forEach(
+                        (name, value) ->
+                                headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
         return headers;
     }
 
@@ -89,12 +89,10 @@ record StubReader(Mentions mentions) {
         }
     }
 
-    Map<String, List<Provider>> federation(Value providers) {
-        var read = new LinkedHashMap<String, List<Provider>>();
+    Map<String, Answers<Provider>> federation(Value providers) {
+        var read = new LinkedHashMap<String, Answers<Provider>>();
         for (var one : providers.entries()) {
-            read.put(
-                    mentions.profile(one.key()),
-                    one.value().oneOrMore().stream().map(StubReader::provider).toList());
+            read.put(mentions.profile(one.key()), Answers.read(one.value(), StubReader::provider));
         }
         return read;
     }

@@ -46,8 +46,7 @@ final class TestKeys {
     /** A secret that nothing is said of has its key's name in it, so that it is known again. */
     static KeyRing ring(CompiledPolicy policy, Map<String, String> given) {
         var secrets = new HashMap<String, PolicySecret>();
-        namesIn(policy)
-                .forEach(name -> secrets.put(name, new PolicySecret("secret of " + name)));
+        namesIn(policy).forEach(name -> secrets.put(name, new PolicySecret("secret of " + name)));
         given.forEach(
                 (name, value) -> {
                     secrets.keySet().removeIf(name::equalsIgnoreCase);

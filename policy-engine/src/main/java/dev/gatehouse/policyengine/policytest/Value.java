@@ -39,11 +39,7 @@ record Value(String file, Node node) {
     /** File, line and column, as compilers write them. */
     String place() {
         return node.getStartMark()
-                .map(
-                        mark ->
-                                "%s:%d:%d"
-                                        .formatted(
-                                                file, mark.getLine() + 1, mark.getColumn() + 1))
+                .map(mark -> "%s:%d:%d".formatted(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElse(file);
     }
 
@@ -101,11 +97,6 @@ record Value(String file, Node node) {
     List<Value> items() {
         if (!(node instanceof SequenceNode sequence)) throw expected("a list");
         return sequence.getValue().stream().map(item -> new Value(file, item)).toList();
-    }
-
-    /** A list, or its only item without the dash. */
-    List<Value> oneOrMore() {
-        return isList() ? items() : List.of(this);
     }
 
     String text() {
