@@ -151,14 +151,13 @@ final class CaseRun {
                 SignOn.NONE,
                 "csrf",
                 new Surroundings(
-                        new Moment(clock.instant(), new byte[32]),
-                        TestKeys.TENANT,
-                        policy.tenantId(),
-                        ORIGIN,
-                        "192.0.2.7",
-                        List.of(),
-                        recording,
-                        Optional.of(ring)));
+                                new Moment(clock.instant(), new byte[32]),
+                                TestKeys.TENANT,
+                                policy.tenantId(),
+                                ORIGIN,
+                                "192.0.2.7",
+                                List.of())
+                        .watchedBy(recording));
     }
 
     private Claims known() {

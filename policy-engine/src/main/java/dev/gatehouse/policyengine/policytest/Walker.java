@@ -54,14 +54,14 @@ final class Walker {
         state =
                 state.in(
                         new Surroundings(
-                                new Moment(clock.instant(), around.moment().random("later")),
-                                around.tenantId(),
-                                around.tenantName(),
-                                around.origin(),
-                                around.clientAddress(),
-                                around.languages(),
-                                around.recorder(),
-                                around.keys()));
+                                        new Moment(
+                                                clock.instant(), around.moment().random("later")),
+                                        around.tenantId(),
+                                        around.tenantName(),
+                                        around.origin(),
+                                        around.clientAddress(),
+                                        around.languages())
+                                .watchedBy(around.recorder()));
     }
 
     Optional<PageModel> page() {

@@ -55,7 +55,8 @@ class CustomerTest {
     @Test
     void a_field_that_the_page_does_not_have_is_told_with_the_nearest() {
         assertEquals(
-                "t.yaml:5:5: there is no field signinNam to be entered, but [signInName, password]; did you mean \"signInName\"?",
+                "t.yaml:5:5: there is no field signinNam to be entered, but [signInName, password];"
+                        + " did you mean \"signInName\"?",
                 failure(
                         """
                         customer:
@@ -69,7 +70,8 @@ class CustomerTest {
         assertTrue(
                 failure("customer: [{choose: SignUpExchang}]\nexpect: {error: AADB2C90091}")
                         .contains(
-                                "does not offer SignUpExchang, but [StaffExchange, SignUpExchange, ForgotPassword]; did you mean \"SignUpExchange\"?"));
+                                "does not offer SignUpExchang, but [StaffExchange, SignUpExchange,"
+                                        + " ForgotPassword]; did you mean \"SignUpExchange\"?"));
     }
 
     @Test
@@ -96,7 +98,8 @@ class CustomerTest {
             passes("expect: {page: " + name + "}");
         }
         assertEquals(
-                "t.yaml:4:18: expected the page SignUp, got SignInExchange, also known as api.signuporsignin, also known as SignIn",
+                "t.yaml:4:18: expected the page SignUp, got SignInExchange, also known as"
+                        + " api.signuporsignin, also known as SignIn",
                 failure("expect: {page: SignUp}"));
     }
 

@@ -20,7 +20,8 @@ class RestTest {
         - choose: SignUpExchange
         - verify: {email: ada@example.com}
           enter: {newPassword: Correct-horse1, displayName: Ada, loyaltyNumber: 4 7}
-        %s"""
+        %s\
+        """
                 .formatted(
                         loyalty.indent(2), message.isEmpty() ? "" : "  message: " + message + "\n");
     }
@@ -60,7 +61,8 @@ class RestTest {
                                 "{claims: {tier: gold}}")
                         .getFirst()
                         .startsWith(
-                                "nothing is said of profile Loyalty, which sends GET https://loyalty.example/members/4%207:"));
+                                "nothing is said of profile Loyalty, which sends GET"
+                                        + " https://loyalty.example/members/4%207:"));
     }
 
     @ParameterizedTest
@@ -68,8 +70,10 @@ class RestTest {
             delimiter = '|',
             value = {
                 "method: POST | request method: expected POST, got GET",
-                "url: https://loyalty.example/ | request url: expected https://loyalty.example/, got https://loyalty.example/members/4%207",
-                "headers: {accept: text/xml} | request headers.accept: expected text/xml, got application/json",
+                "url: https://loyalty.example/ | request url: expected https://loyalty.example/,"
+                        + " got https://loyalty.example/members/4%207",
+                "headers: {accept: text/xml} | request headers.accept: expected text/xml, got"
+                        + " application/json",
                 "query: {a: b} | request query.a: expected b, got nothing",
                 "body: {a: b} | request body: expected {a=b}, got "
             })
@@ -100,7 +104,8 @@ class RestTest {
         assertEquals(List.of(), SignUpPolicy.run(test));
         assertEquals(
                 List.of(
-                        "t.yaml:5:24: SendOtp request body.to: expected eve@example.com, got ada@example.com"),
+                        "t.yaml:5:24: SendOtp request body.to: expected eve@example.com, got"
+                                + " ada@example.com"),
                 SignUpPolicy.run(test.replace("to: ada", "to: eve")));
     }
 
@@ -135,7 +140,8 @@ class RestTest {
         assertEquals(
                 List.of(),
                 run(
-                        "Loyalty: {response: {status: 409, body: {version: 1.0.0, status: 409, userMessage: No such number.}}}",
+                        "Loyalty: {response: {status: 409, body: {version: 1.0.0, status: 409,"
+                                + " userMessage: No such number.}}}",
                         "No such number.",
                         "{page: SignUp}"));
     }
@@ -163,7 +169,8 @@ class RestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "timeout | Failed to establish connection to restful service end point within timeout limit.",
+                "timeout | Failed to establish connection to restful service end point within"
+                        + " timeout limit.",
                 "unknown host | Failed to resolve the hostname of the restful service endpoint.",
             })
     void a_service_that_does_not_answer_is_what_the_engine_makes_of_it(String how, String told) {
@@ -179,7 +186,8 @@ class RestTest {
         assertEquals(
                 List.of(),
                 run(
-                        "Loyalty: [{response: broken}, {response: {body: {membership: {tier: gold}}}}]",
+                        "Loyalty: [{response: broken}, {response: {body: {membership: {tier:"
+                                + " gold}}}}]",
                         "",
                         "{claims: {tier: gold}}"));
     }

@@ -1,0 +1,88 @@
+package dev.gatehouse.policyengine.policytest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The id_token_hint of a test, proven by the real handler. */
+class HintTest {
+    private static final String KEY =
+            "<CryptographicKeys><Key Id=\"client_secret\""
+                    + " StorageReferenceId=\"B2C_1A_IdTokenHintKey\"/></CryptographicKeys>";
+
+    private static List<String> run(String settings, String hint, String expect) {
+        var source =
+                SignUpPolicy.source()
+                        .replace(
+                                "<OrchestrationStep Order=\"1\"",
+                                "<OrchestrationStep Order=\"1\" Type=\"GetClaims\""
+                                    + " CpimIssuerTechnicalProfileReferenceId=\"Hint\"/><OrchestrationStep"
+                                    + " Order=\"2\"")
+                        .replace("<OrchestrationSteps>\n", "<OrchestrationSteps>\n")
+                        .replace(
+                                "<OrchestrationStep Order=\"5\" Type=\"SendClaims\"",
+                                "<OrchestrationStep Order=\"6\" Type=\"SendClaims\"")
+                        .replace(
+                                "<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"",
+                                "<OrchestrationStep Order=\"5\" Type=\"ClaimsExchange\"")
+                        .replace(
+                                "<OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\"",
+                                "<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"")
+                        .replace(
+                                "<OrchestrationStep Order=\"2\" Type=\"ClaimsExchange\"",
+                                "<OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\"")
+                        .replace(
+                                "<TechnicalProfile Id=\"JwtIssuer\">",
+                                "<TechnicalProfile"
+                                        + " Id=\"Hint\"><DisplayName>Hint</DisplayName><Protocol"
+                                        + " Name=\"None\"/><InputTokenFormat>JWT</InputTokenFormat>"
+                                        + settings
+                                        + "<OutputClaims><OutputClaim"
+                                        + " ClaimTypeReferenceId=\"extension_tier\""
+                                        + " PartnerClaimType=\"tier\"/></OutputClaims></TechnicalProfile><TechnicalProfile"
+                                        + " Id=\"JwtIssuer\">");
+        return SignUpPolicy.run(
+                SignUpPolicy.compiled(source),
+                """
+                id_token_hint: %s
+                profiles: {login-NonInteractive: {claims: {oid: "7"}}, AAD-Read: {claims: {}}}
+                customer: [{enter: {signInName: ada@example.com, password: x}}]
+                expect: %s
+                """
+                        .formatted(hint, expect));
+    }
+
+    private static String metadata(String... items) {
+        var metadata = new StringBuilder("<Metadata>");
+        for (int i = 0; i < items.length; i += 2) {
+            metadata.append("<Item Key=\"%s\">%s</Item>".formatted(items[i], items[i + 1]));
+        }
+        return metadata + "</Metadata>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_hint_is_believed_by_key_and_by_metadata(boolean byKey) {
+        var settings =
+                byKey
+                        ? metadata("issuer", "https://inviter.example", "IdTokenAudience", "shop")
+                                + KEY
+                        : metadata(
+                                "METADATA",
+                                "https://inviter.example/.well-known/openid-configuration",
+                                "IdTokenAudience",
+                                "shop");
+        assertEquals(List.of(), run(settings, "{tier: gold}", "{claims: {tier: gold}}"));
+        assertTrue(
+                run(settings, "{tier: gold, aud: web}", "{claims: {tier: gold}}")
+                        .getFirst()
+                        .contains("AADB2C90209"));
+        assertTrue(
+                run(settings, "{tier: gold, exp: 1}", "{claims: {tier: gold}}")
+                        .getFirst()
+                        .contains("AADB2C90208"));
+    }
+}
