@@ -136,7 +136,10 @@ final class ElementMerge {
             return prepended(
                     byKey(lower.children(), upper.children(), VALIDATION), upper, VALIDATION);
         }
-        return byKey(lower.children(), upper.children(), KEYS.get(upper.name()));
+        var merged = byKey(lower.children(), upper.children(), KEYS.get(upper.name()));
+        return upper.name().equals("OrchestrationSteps")
+                ? StepMerge.replaced(lower, upper, merged)
+                : merged;
     }
 
     private static List<Element> byKey(List<Element> lower, List<Element> upper, List<String> key) {

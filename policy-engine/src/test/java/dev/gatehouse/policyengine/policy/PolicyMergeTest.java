@@ -4,15 +4,18 @@ import static dev.gatehouse.policyengine.policy.Fixture.blocks;
 import static dev.gatehouse.policyengine.policy.Fixture.child;
 import static dev.gatehouse.policyengine.policy.Fixture.compiled;
 import static dev.gatehouse.policyengine.policy.Fixture.profiles;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** ief.md §1: the rules by which a child lies over its base, one test each. */
 class PolicyMergeTest {
@@ -465,6 +468,34 @@ class PolicyMergeTest {
         var fourth = assertInstanceOf(ClaimsExchange.class, steps.get(3));
         assertEquals(List.of(), fourth.preconditions());
         assertEquals("Again", fourth.exchanges().getFirst().id());
+    }
+
+    @Test
+    void a_step_that_nobody_chooses_in_is_replaced_by_one_with_another_exchange() {
+        var between =
+                over(
+                        """
+                        <UserJourneys><UserJourney Id="SignUpOrSignIn"><OrchestrationSteps>
+                          <OrchestrationStep Order="3" Type="ClaimsExchange">
+                            <Preconditions><Precondition Type="ClaimsExist" ExecuteActionsIf="true"><Value>newUser</Value><Action>SkipThisOrchestrationStep</Action></Precondition></Preconditions>
+                            <ClaimsExchanges><ClaimsExchange Id="First" TechnicalProfileReferenceId="SM-Noop" /></ClaimsExchanges>
+                          </OrchestrationStep>
+                          <OrchestrationStep Order="4" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+                        </OrchestrationSteps></UserJourney></UserJourneys>
+                        """,
+                        """
+                        <UserJourneys><UserJourney Id="SignUpOrSignIn"><OrchestrationSteps>
+                          <OrchestrationStep Order="3" Type="ClaimsExchange">
+                            <ClaimsExchanges><ClaimsExchange Id="Second" TechnicalProfileReferenceId="AAD-Read" /></ClaimsExchanges>
+                          </OrchestrationStep>
+                        </OrchestrationSteps></UserJourney></UserJourneys>
+                        """);
+        var third =
+                assertInstanceOf(
+                        ClaimsExchange.class,
+                        between.userJourneys().get("SignUpOrSignIn").steps().get(2));
+        assertEquals(List.of("Second"), third.exchanges().stream().map(Exchange::id).toList());
+        assertEquals(List.of(), third.preconditions());
     }
 
     @Test
