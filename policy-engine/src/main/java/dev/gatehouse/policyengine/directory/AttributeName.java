@@ -26,8 +26,14 @@ final class AttributeName {
     static final String ALTERNATIVE_SECURITY_IDS = "alternativeSecurityIds";
     static final String USER_IDENTITIES = "userIdentities";
 
-    /** As some published policies call the key that any sign-in name is. */
-    private static final String LOGON_IDENTIFIER = "logonidentifier";
+    /** Names that published policies have from other interfaces to the directory. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of(
+                    "logonidentifier", SIGN_IN_NAMES,
+                    "passwordprofile.password", PASSWORD,
+                    "passwordprofile.forcechangepasswordnextlogin", FORCE_CHANGE,
+                    "passwordprofile.forcechangepasswordnextsignin", FORCE_CHANGE,
+                    "forcechangepasswordnextlogin", FORCE_CHANGE);
 
     private static final Map<String, String> KNOWN =
             List.of(
@@ -89,8 +95,7 @@ final class AttributeName {
 
     /** The one spelling under which an attribute is kept. */
     static String canonical(String name) {
-        if (lower(name).equals(LOGON_IDENTIFIER)) return SIGN_IN_NAMES;
-        String known = KNOWN.get(lower(name));
+        String known = KNOWN.getOrDefault(lower(name), OTHER_NAMES.get(lower(name)));
         if (known != null) return known;
         var extension = EXTENSION.matcher(name);
         return extension.matches() ? "extension_" + extension.group(1) : name;

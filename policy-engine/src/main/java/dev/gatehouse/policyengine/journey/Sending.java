@@ -6,7 +6,11 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The end of the way: claims to the issuer that the step names, in its format. */
 final class Sending {
@@ -32,8 +36,8 @@ final class Sending {
                     isForServiceProvider(state)
                             ? issue(state)
                             : Walk.refuse(state, JourneyError.incomplete(step.issuer().id()));
-            case OAUTH2_ERROR -> refuseInWords(step.issuer(), state);
-            case JSON -> answer(step.issuer(), state);
+            case OAUTH2_ERROR -> answer(step.issuer(), state, Sending::refusal);
+            case JSON -> answer(step.issuer(), state, Sending::json);
             case SAML11, CPIM_UNSIGNED, U_PROVE11 ->
                     Walk.refuse(state, JourneyError.incomplete(step.issuer().id()));
         };
@@ -53,21 +57,33 @@ final class Sending {
         };
     }
 
-    /** What an issuer of JSON is given is what it answers with. */
-    private Move answer(TechnicalProfile issuer, JourneyState state) {
-        var answer = new LinkedHashMap<String, Object>();
-        new ProfileClaims(policy, state, issuer)
-                .input(state.claims())
-                .forEach((name, value) -> answer.put(name, value.asJson()));
-        return new Move(state.waitingFor(new Waiting.End()), new Need.Answer(answer));
+    /**
+     * An issuer of JSON or of an error answers with its input claims. Published policies let it
+     * make them itself, by transformations on either side.
+     */
+    private Move answer(
+            TechnicalProfile issuer,
+            JourneyState state,
+            Function<Map<String, ClaimValue>, Need.Final> answer) {
+        var claims = new ProfileClaims(policy, state, issuer);
+        var transformations = new ArrayList<>(issuer.inputClaimsTransformations());
+        transformations.addAll(issuer.outputClaimsTransformations());
+        return switch (claims.transform(transformations, state.claims())) {
+            case ProfileClaims.Outcome.Failed(var error) -> Walk.refuse(state, error);
+            case ProfileClaims.Outcome.Bag(var bag) ->
+                    new Move(state.waitingFor(new Waiting.End()), answer.apply(claims.input(bag)));
+        };
     }
 
-    private Move refuseInWords(TechnicalProfile issuer, JourneyState state) {
-        var input = new ProfileClaims(policy, state, issuer).input(state.claims());
+    private static Need.Answer json(Map<String, ClaimValue> input) {
+        var answer = new LinkedHashMap<String, Object>();
+        input.forEach((name, value) -> answer.put(name, value.asJson()));
+        return new Need.Answer(answer);
+    }
+
+    private static Need.RefuseInWords refusal(Map<String, ClaimValue> input) {
         var error = input.getOrDefault("errorCode", new ClaimValue.Text("access_denied"));
         var description = input.getOrDefault("errorMessage", new ClaimValue.Text(""));
-        return new Move(
-                state.waitingFor(new Waiting.End()),
-                new Need.RefuseInWords(error.asText(), description.asText()));
+        return new Need.RefuseInWords(error.asText(), description.asText());
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimReader;
+import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
@@ -9,6 +10,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,7 +185,7 @@ final class Submission {
                     .isPresent()) {
                 continue;
             }
-            var value = claims.value(output, entered.get(output.id()));
+            var value = claims.value(output, given(output, entered));
             if (value.isPresent()) bag = bag.with(output.id(), value.get());
             else if (entered.isNull(output.id())) bag = bag.emptied(output.id());
             else bag = bag.without(output.id());
@@ -198,6 +200,16 @@ final class Submission {
                             state.page().retries() + 1);
             case ProfileClaims.Outcome.Bag(var done) -> accepted(done);
         };
+    }
+
+    /**
+     * What the page does not ask for may be another claim of it: {@code email} as typed for
+     * signInName.
+     */
+    private Optional<ClaimValue> given(ClaimReference output, Claims entered) {
+        boolean asked = page.fields().stream().anyMatch(field -> field.id().equals(output.id()));
+        return entered.get(output.id())
+                .or(() -> asked ? Optional.empty() : entered.get(ClaimId.of(output.partnerName())));
     }
 
     private List<ClaimReference> outputs() {

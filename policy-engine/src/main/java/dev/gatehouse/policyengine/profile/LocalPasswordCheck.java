@@ -6,8 +6,11 @@ import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.PasswordCheck;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,18 +45,15 @@ class LocalPasswordCheck implements ProfileHandler {
         var password = call.text("password").orElse("");
         return passwords
                 .check(call.tenant(), name, password)
-                .map(outcome -> outcome(call.tenant(), outcome));
+                .map(outcome -> outcome(call, outcome));
     }
 
-    private static ProfileOutcome outcome(Tenant tenant, PasswordCheck.Outcome outcome) {
+    private static ProfileOutcome outcome(ProfileCall call, PasswordCheck.Outcome outcome) {
         return switch (outcome) {
             case PasswordCheck.Outcome.Valid(var account, var mustChange) ->
                     mustChange
-                            ? new ProfileOutcome.Failed(
-                                    ErrorCode.AADB2C90054,
-                                    "UserMessageIfPasswordExpired",
-                                    "Your password has expired. Reset it to sign in.")
-                            : new ProfileOutcome.Returned(claims(tenant, account));
+                            ? expired(call)
+                            : new ProfileOutcome.Returned(claims(call.tenant(), account));
             case PasswordCheck.Outcome.Refused() ->
                     new ProfileOutcome.Failed(
                             ErrorCode.AADB2C90054,
@@ -70,6 +70,23 @@ class LocalPasswordCheck implements ProfileHandler {
                             "UserMessageIfUserAccountDisabled",
                             "Your account has been locked. Contact your support person to unlock it, then try again.");
         };
+    }
+
+    /**
+     * A policy that asks to go on is told that and nothing else: who it is, the customer proves on
+     * the page for the new password.
+     */
+    private static ProfileOutcome expired(ProfileCall call) {
+        boolean goesOn =
+                call.text("continueOnPasswordExpiration")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
+        return goesOn
+                ? new ProfileOutcome.Returned(Map.of("passwordExpired", true))
+                : new ProfileOutcome.Failed(
+                        ErrorCode.AADB2C90054,
+                        "UserMessageIfPasswordExpired",
+                        "Your password has expired. Reset it to sign in.");
     }
 
     /** As the id_token of that endpoint would have them, and the directory's own names too. */

@@ -114,6 +114,19 @@ class DirectoryAttributesTest {
     }
 
     @Test
+    void that_a_password_must_be_changed_has_several_names() {
+        for (var name :
+                List.of(
+                        "passwordProfile.forceChangePasswordNextLogin",
+                        "passwordProfile.forceChangePasswordNextSignIn",
+                        "forceChangePasswordNextLogin")) {
+            var write = DirectoryAttributes.write(Map.of(name, true), TENANT);
+            assertEquals(Optional.of(true), write.mustChangePassword());
+            assertEquals(Map.of(), write.attributes());
+        }
+    }
+
+    @Test
     void a_password_keeps_the_rule_of_the_account_it_is_for() {
         var write = DirectoryAttributes.write(Map.of("password", "1234"), TENANT);
         var existing =

@@ -4,6 +4,7 @@ import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.ClaimsProvider;
+import dev.gatehouse.policyengine.policy.ClaimsTransformation;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.DataType;
@@ -24,6 +25,7 @@ import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserJourney;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,7 @@ final class Sample {
         private List<ClaimReference> inputs = List.of();
         private List<DisplayClaim> displays = List.of();
         private List<ClaimReference> outputs = List.of();
+        private List<ClaimsTransformation> outputTransformations = List.of();
         private List<ValidationTechnicalProfile> validations = List.of();
         private EnabledForUserJourneys enabled = EnabledForUserJourneys.ALWAYS;
 
@@ -143,7 +146,16 @@ final class Sample {
         }
 
         Profile jwt() {
-            output = Optional.of(TokenFormat.JWT);
+            return issues(TokenFormat.JWT);
+        }
+
+        Profile issues(TokenFormat format) {
+            output = Optional.of(format);
+            return this;
+        }
+
+        Profile transformsOutput(ClaimsTransformation... transformations) {
+            outputTransformations = List.of(transformations);
             return this;
         }
 
@@ -200,7 +212,7 @@ final class Sample {
                     displays,
                     List.of(),
                     outputs,
-                    List.of(),
+                    outputTransformations,
                     validations,
                     Optional.empty(),
                     Optional.empty(),

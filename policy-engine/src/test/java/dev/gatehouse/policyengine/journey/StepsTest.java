@@ -15,17 +15,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimReference;
+import dev.gatehouse.policyengine.policy.ClaimsTransformation;
+import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsProviderSelection;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import dev.gatehouse.policyengine.policy.Precondition;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.policy.TokenFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,29 @@ class StepsTest {
                 assertInstanceOf(
                         Need.Issue.class, run(policy(List.of(), read(1), send(2))).start());
         assertEquals("42", issue.subject());
+    }
+
+    @Test
+    void an_issuer_of_errors_may_make_up_what_it_says() {
+        var words =
+                new ClaimsTransformation(
+                        "Words",
+                        "CreateStringClaim",
+                        List.of(),
+                        List.of(
+                                new ClaimsTransformation.InputParameter(
+                                        "value", DataType.STRING, "Not today.")),
+                        List.of(new ClaimsTransformation.Claim(NAME, "createdClaim")));
+        var issuer =
+                new Sample.Profile("Refusal")
+                        .protocol(ProtocolName.OAUTH2, null)
+                        .issues(TokenFormat.OAUTH2_ERROR)
+                        .inputs(reference(NAME, "errorMessage", null, false))
+                        .transformsOutput(words)
+                        .build();
+        assertEquals(
+                new Need.RefuseInWords("access_denied", "Not today."),
+                run(policy(List.of(), new SendClaims(1, List.of(), issuer))).start());
     }
 
     // published policies add an input claim for username to login-NonInteractive, which has one

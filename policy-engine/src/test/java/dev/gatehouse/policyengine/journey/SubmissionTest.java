@@ -5,6 +5,7 @@ import static dev.gatehouse.policyengine.journey.Sample.OBJECT_ID;
 import static dev.gatehouse.policyengine.journey.Sample.policy;
 import static dev.gatehouse.policyengine.journey.Sample.reference;
 import static dev.gatehouse.policyengine.journey.Sample.send;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,9 +19,11 @@ import dev.gatehouse.policyengine.policy.Precondition;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Validation technical profiles: in order, with their preconditions and continuations. */
 class SubmissionTest {
@@ -68,6 +71,25 @@ class SubmissionTest {
         run.when("First", Map.of("oid", "1")).when("Second", Map.of("oid", "2"));
         var issue = assertInstanceOf(Need.Issue.class, run.submitAndGo("displayName", "David"));
         assertEquals("2", issue.subject());
+    }
+
+    // as published: an output claim email, which the page does not ask for, of signInName, which it
+    // does
+    @Test
+    void an_output_claim_may_take_what_was_typed_for_another_claim() {
+        var page =
+                new Sample.Profile("Page")
+                        .page()
+                        .metadata("ContentDefinitionReferenceId", "api.x")
+                        .outputs(
+                                reference(NAME, null, null, false),
+                                reference(OBJECT_ID, "displayName", null, false))
+                        .build();
+        var step = new ClaimsExchange(1, List.of(), List.of(new Exchange("PageExchange", page)));
+        var run = new Run(policy(List.of(), step, send(2)));
+        run.start();
+        var issue = assertInstanceOf(Need.Issue.class, run.submitAndGo("displayName", "David"));
+        assertEquals("David", issue.subject());
     }
 
     @Test
