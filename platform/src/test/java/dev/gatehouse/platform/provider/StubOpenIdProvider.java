@@ -98,7 +98,11 @@ public final class StubOpenIdProvider implements AutoCloseable {
     }
 
     public void answering(String path, int status, String body) {
-        server.answering(path, status, body);
+        answering(path, status, "application/json", body);
+    }
+
+    public void answering(String path, int status, String type, String body) {
+        server.answering(path, status, type, body);
     }
 
     public void stalling(String path) {
@@ -289,10 +293,20 @@ public final class StubOpenIdProvider implements AutoCloseable {
 
     /** HS256 with the public key for a secret. */
     public String confused(Map<String, Object> claims) {
-        var input = input(Map.of("alg", "HS256", "kid", kid), claims);
+        return macked(Map.of("alg", "HS256", "kid", kid), claims, keys.getPublic().getEncoded());
+    }
+
+    /** HS256 with a secret. */
+    public static String macked(Map<String, Object> claims, String secret) {
+        return macked(Map.of("alg", "HS256"), claims, secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String macked(
+            Map<String, Object> header, Map<String, Object> claims, byte[] secret) {
+        var input = input(header, claims);
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.getPublic().getEncoded(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return input
                     + "."
                     + BASE64URL.encodeToString(

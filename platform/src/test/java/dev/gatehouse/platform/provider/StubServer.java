@@ -103,8 +103,8 @@ final class StubServer implements AutoCloseable {
     }
 
     /** From now on this is answered at the path. */
-    void answering(String path, int status, String body) {
-        instead.put(path, new Answer(status, "application/json", body, Optional.empty()));
+    void answering(String path, int status, String type, String body) {
+        instead.put(path, new Answer(status, type, body, Optional.empty()));
     }
 
     void stalling(String path) {

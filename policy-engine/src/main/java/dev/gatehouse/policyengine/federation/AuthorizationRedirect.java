@@ -98,11 +98,12 @@ final class AuthorizationRedirect {
                                         .filter(_ -> provider.isOpenIdConnect()))
                 .ifPresent(mode -> parameters.put("response_mode", mode));
         provider.setting("resource").ifPresent(value -> parameters.put("resource", value));
-        provider.input()
-                .forEach(
-                        (name, value) -> {
-                            if (!OURS.contains(name)) parameters.put(name, value.asText());
-                        });
+        var more = provider.additionalParameters();
+        provider.input().forEach((name, value) -> more.put(name, value.asText()));
+        more.forEach(
+                (name, value) -> {
+                    if (!OURS.contains(name)) parameters.put(name, value);
+                });
         parameters.put(CameBack.STATE, memory.get(CameBack.STATE));
         if (memory.containsKey(NONCE)) parameters.put(NONCE, memory.get(NONCE));
         if (memory.containsKey(VERIFIER)) {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.platform.jose.CompactJws;
 import dev.gatehouse.platform.registry.ClientKeys;
-import dev.gatehouse.platform.registry.PublicJwk;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
@@ -17,10 +19,16 @@ import org.jose4j.lang.JoseException;
 
 /** An id_token as it came, and what is in it once a key of the provider has proven it. */
 final class IdToken {
-    // RFC 8725 §3.1, §3.2: neither none nor a MAC, for which the public key would be the secret
+    static final String EDDSA = "EdDSA";
+
+    // RFC 8725 §3.1, §3.2: never none, and a MAC only by the secret that we share with the provider
     private static final AlgorithmConstraints PERMITTED =
             new AlgorithmConstraints(
-                    ConstraintType.PERMIT, ClientKeys.ALGORITHMS.toArray(String[]::new));
+                    ConstraintType.PERMIT,
+                    Stream.concat(
+                                    ClientKeys.ALGORITHMS.stream(),
+                                    Stream.of(EDDSA, "HS256", "HS384", "HS512"))
+                            .toArray(String[]::new));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String text;
@@ -56,21 +64,32 @@ final class IdToken {
         }
     }
 
+    /** OpenID Connect Core §10.1: made with the client's secret. */
+    boolean isMac() {
+        return algorithm().startsWith("HS");
+    }
+
     /** Whether one of the keys may have made it; when none may, the provider has others by now. */
-    boolean isPerhapsOf(List<PublicJwk> keys) {
+    boolean isPerhapsOf(List<ProviderKey> keys) {
         return keys.stream().anyMatch(key -> key.mayHaveMade(jws));
     }
 
     /** Empty when none of the keys made it. */
-    Optional<JsonNode> provenBy(List<PublicJwk> keys) {
-        return keys.stream().anyMatch(key -> key.mayHaveMade(jws) && made(key))
+    Optional<JsonNode> provenBy(List<ProviderKey> keys) {
+        return keys.stream().anyMatch(key -> key.mayHaveMade(jws) && made(key.publicKey()))
                 ? payload()
                 : Optional.empty();
     }
 
-    private boolean made(PublicJwk key) {
+    /** A secret shorter than the hash can be guessed (RFC 7518 §3.2), and proves nothing. */
+    Optional<JsonNode> provenBy(String secret) {
+        var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HMAC");
+        return isMac() && made(key) ? payload() : Optional.empty();
+    }
+
+    private boolean made(Key key) {
         try {
-            jws.setKey(key.publicKey());
+            jws.setKey(key);
             return jws.verifySignature();
         } catch (JoseException e) {
             return false;

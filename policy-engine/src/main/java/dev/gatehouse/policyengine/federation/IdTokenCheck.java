@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
  * What a proven id_token has to say before it is believed (OpenID Connect Core §3.1.3.7, §3.2.2.11,
  * §3.3.2.11). Pure.
  *
- * @param audience whom it has to be for: {@code IdTokenAudience}, else the client
+ * @param audiences one of whom it has to be for: {@code IdTokenAudience}, else the client
  * @param nonce what was sent along
  * @param fromBrowser whether it came by the browser, where anybody could have put it
  * @param code what it has to have the hash of, when both came by the browser
@@ -24,7 +25,7 @@ import java.util.stream.StreamSupport;
 record IdTokenCheck(
         String algorithm,
         String clientId,
-        String audience,
+        Set<String> audiences,
         Optional<String> nonce,
         boolean fromBrowser,
         Optional<String> code,
@@ -57,10 +58,10 @@ record IdTokenCheck(
         boolean named =
                 aud.isArray()
                         ? StreamSupport.stream(aud.spliterator(), false)
-                                .anyMatch(one -> one.asText().equals(audience))
-                        : aud.asText("").equals(audience);
+                                .anyMatch(one -> audiences.contains(one.asText()))
+                        : audiences.contains(aud.asText(""));
         var azp = claims.path("azp").asText("");
-        boolean ours = azp.isEmpty() || azp.equals(clientId) || azp.equals(audience);
+        boolean ours = azp.isEmpty() || azp.equals(clientId) || audiences.contains(azp);
         return named && ours && (!azp.isEmpty() || !aud.isArray() || aud.size() == 1);
     }
 
@@ -92,7 +93,7 @@ record IdTokenCheck(
     private boolean isHash(JsonNode claim, String value) {
         try {
             var digest =
-                    MessageDigest.getInstance("SHA-" + algorithm.substring(2))
+                    MessageDigest.getInstance(hashName())
                             .digest(value.getBytes(StandardCharsets.US_ASCII));
             var left = Arrays.copyOf(digest, digest.length / 2);
             var expected = Base64.getUrlEncoder().withoutPadding().encodeToString(left);
@@ -100,6 +101,11 @@ record IdTokenCheck(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-2", e);
         }
+    }
+
+    /** Ed25519 hashes with SHA-512 (RFC 8032 §5.1). */
+    private String hashName() {
+        return "SHA-" + (algorithm.equals(IdToken.EDDSA) ? "512" : algorithm.substring(2));
     }
 
     private static boolean isSame(String one, String other) {

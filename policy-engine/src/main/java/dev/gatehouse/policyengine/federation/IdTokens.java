@@ -1,12 +1,12 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.platform.registry.PublicJwk;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.JsonWebEncryption;
@@ -59,17 +59,60 @@ class IdTokens {
         if (!TrustedIssuers.of(provider, metadata).include(claimed)) {
             throw Refusals.invalid(provider, "the id_token is of another issuer");
         }
-        return issuing(provider, metadata, claimed)
-                .flatMap(issuer -> keys(provider, issuer, token))
-                .map(keys -> token.provenBy(keys))
-                .map(
-                        claims ->
-                                claims.orElseThrow(
-                                        () ->
-                                                Refusals.invalid(
-                                                        provider,
-                                                        "the id_token's signature is wrong")))
+        return signed(provider, metadata, claimed, token)
                 .invoke(claims -> check(provider, claimed, claims, checking.of(token)));
+    }
+
+    /** By one of the issuer's keys, or by the secret that it shares with us. */
+    private Uni<JsonNode> signed(
+            Provider provider, ProviderMetadata metadata, String issuer, IdToken token) {
+        var proven =
+                token.isMac()
+                        ? Uni.createFrom().item(() -> bySecret(provider, metadata, token))
+                        : issuing(provider, metadata, issuer)
+                                .flatMap(of -> keys(provider, of, token))
+                                .map(token::provenBy);
+        return proven.map(
+                claims ->
+                        claims.orElseThrow(
+                                () -> Refusals.invalid(provider, "the signature is wrong")));
+    }
+
+    /** Only where the provider says of itself that it signs so. */
+    private static Optional<JsonNode> bySecret(
+            Provider provider, ProviderMetadata metadata, IdToken token) {
+        return metadata.signsWith(token.algorithm())
+                ? provider.clientSecret().flatMap(token::provenBy)
+                : Optional.empty();
+    }
+
+    /**
+     * The claims of a signed answer about the customer (OpenID Connect Core §5.3.2); it need not
+     * name issuer and audience, but no others.
+     */
+    Uni<JsonNode> userInfo(Provider provider, ProviderMetadata metadata, String text) {
+        var token =
+                IdToken.parse(opened(provider, text))
+                        .orElseThrow(() -> Refusals.invalid(provider, "the claims are not signed"));
+        var issuer = token.claimedIssuer().or(metadata::issuer).orElse("");
+        if (!TrustedIssuers.of(provider, metadata).include(issuer)) {
+            throw Refusals.invalid(provider, "the claims are of another issuer");
+        }
+        return signed(provider, metadata, issuer, token)
+                .invoke(
+                        claims -> {
+                            if (claims.has("aud") && !isFor(claims.path("aud"), provider)) {
+                                throw Refusals.invalid(
+                                        provider, "the claims are for another audience");
+                            }
+                        });
+    }
+
+    private static boolean isFor(JsonNode aud, Provider provider) {
+        return aud.isArray()
+                ? StreamSupport.stream(aud.spliterator(), false)
+                        .anyMatch(one -> one.asText().equals(provider.clientId()))
+                : aud.asText("").equals(provider.clientId());
     }
 
     private static void check(
@@ -110,7 +153,7 @@ class IdTokens {
     }
 
     /** Read once more when the token names a key that is not among them: keys are rotated. */
-    Uni<List<PublicJwk>> keys(Provider provider, ProviderMetadata issuer, IdToken token) {
+    Uni<List<ProviderKey>> keys(Provider provider, ProviderMetadata issuer, IdToken token) {
         URI address = issuer.keys().orElseThrow(() -> Refusals.lacks(provider, "jwks_uri"));
         return documents
                 .read(provider, address)
@@ -124,17 +167,11 @@ class IdTokens {
                                                 .map(IdTokens::keys));
     }
 
-    /** Keys of kinds that we do not verify with, and those for encryption, are passed over. */
-    private static List<PublicJwk> keys(JsonNode document) {
-        var keys = new ArrayList<PublicJwk>();
-        for (var jwk : document.path("keys")) {
-            try {
-                keys.add(PublicJwk.parse(jwk));
-            } catch (IllegalArgumentException e) {
-                continue;
-            }
-        }
-        return keys;
+    private static List<ProviderKey> keys(JsonNode document) {
+        return StreamSupport.stream(document.path("keys").spliterator(), false)
+                .map(ProviderKey::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static String opened(Provider provider, String text) {

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code OAuth2}: signs the customer in where there is no OpenID Connect, by what an access token
@@ -99,7 +100,11 @@ class OAuth2Provider implements ProfileHandler {
             Provider provider, ProviderMetadata metadata, TokenAnswer tokens) {
         return provider.address("ClaimsEndpoint")
                 .or(metadata::userInfoEndpoint)
-                .map(endpoint -> claimsEndpoint.ask(provider, endpoint, tokens).map(Optional::of))
+                .map(
+                        endpoint ->
+                                claimsEndpoint
+                                        .ask(provider, metadata, endpoint, tokens)
+                                        .map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
@@ -120,8 +125,7 @@ class OAuth2Provider implements ProfileHandler {
                                 new IdTokenCheck(
                                         token.algorithm(),
                                         provider.clientId(),
-                                        provider.setting("IdTokenAudience")
-                                                .orElseGet(provider::clientId),
+                                        Set.of(provider.audience()),
                                         returned.remembered(AuthorizationRedirect.NONCE),
                                         false,
                                         Optional.empty(),

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code OpenIdConnect}: signs the customer in at another OpenID Provider. */
 @ApplicationScoped
@@ -162,7 +163,7 @@ class OpenIdConnectProvider implements ProfileHandler {
         return new IdTokenCheck(
                 token.algorithm(),
                 provider.clientId(),
-                provider.setting("IdTokenAudience").orElseGet(provider::clientId),
+                Set.of(provider.audience()),
                 returned.remembered(AuthorizationRedirect.NONCE),
                 fromBrowser,
                 code,
@@ -194,12 +195,12 @@ class OpenIdConnectProvider implements ProfileHandler {
     private Uni<Optional<JsonNode>> userInfo(
             Provider provider, ProviderMetadata metadata, JsonNode claims, TokenAnswer tokens) {
         var wanted = provider.address("ClaimsEndpoint");
-        if (wanted.isPresent()) return ask(provider, wanted.get(), claims, tokens);
+        if (wanted.isPresent()) return ask(provider, metadata, wanted.get(), claims, tokens);
         var offered = metadata.userInfoEndpoint().filter(_ -> lacksClaims(provider, claims));
         if (offered.isEmpty() || tokens.accessToken().isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return ask(provider, offered.get(), claims, tokens)
+        return ask(provider, metadata, offered.get(), claims, tokens)
                 .onFailure(OAuthException.class)
                 .invoke(failure -> Log.infof("userinfo not used: %s", failure.getMessage()))
                 .onFailure(OAuthException.class)
@@ -207,9 +208,13 @@ class OpenIdConnectProvider implements ProfileHandler {
     }
 
     private Uni<Optional<JsonNode>> ask(
-            Provider provider, URI endpoint, JsonNode claims, TokenAnswer tokens) {
+            Provider provider,
+            ProviderMetadata metadata,
+            URI endpoint,
+            JsonNode claims,
+            TokenAnswer tokens) {
         return claimsEndpoint
-                .ask(provider, endpoint, tokens)
+                .ask(provider, metadata, endpoint, tokens)
                 .invoke(info -> requireSame(provider, claims, info))
                 .map(Optional::of);
     }

@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A password that another provider checks (RFC 6749 §4.3): how policies move accounts over from
@@ -23,6 +25,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class PasswordGrant implements ProfileHandler {
+    private static final int JWS_PARTS = 3;
+
     private final PolicySecrets secrets;
     private final ProviderDocuments documents;
     private final TokenEndpoint tokenEndpoint;
@@ -85,42 +89,81 @@ class PasswordGrant implements ProfileHandler {
     private Uni<ProfileOutcome> conclude(
             Provider provider, ProviderMetadata metadata, TokenAnswer tokens) {
         var error = tokens.error(provider);
-        if (error.isPresent()) return Uni.createFrom().item(refused(provider, error.get()));
-        return claims(provider, metadata, tokens)
-                .map(
-                        claims ->
-                                new ReturnedClaims(provider, claims.map(List::of).orElse(List.of()))
-                                        .outcome(tokens));
+        if (error.isPresent()) {
+            if (!PasswordRefusal.isOne(error.get())) throw Refusals.returned(provider, error.get());
+            return Uni.createFrom().item(PasswordRefusal.of(tokens));
+        }
+        return ofAccessToken(provider, metadata, tokens)
+                .flatMap(found -> withIdToken(provider, metadata, tokens, found))
+                .map(sources -> new ReturnedClaims(provider, sources).outcome(tokens));
     }
 
-    private Uni<Optional<JsonNode>> claims(
+    /**
+     * The published profiles ask for an access token of their own API, which {@code
+     * IdTokenAudience} names, and take the claims from it. Anything else is not for us to read.
+     */
+    private Uni<Optional<JsonNode>> ofAccessToken(
             Provider provider, ProviderMetadata metadata, TokenAnswer tokens) {
-        if (tokens.idToken().isEmpty() || metadata.keys().isEmpty()) {
+        var jwt = tokens.accessToken().filter(text -> text.split("\\.").length == JWS_PARTS);
+        if (jwt.isEmpty()
+                || provider.setting("IdTokenAudience").isEmpty()
+                || metadata.keys().isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return idTokens.claims(
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                proven(
+                                        provider,
+                                        metadata,
+                                        jwt.get(),
+                                        Set.of(provider.audience()),
+                                        Optional.empty()))
+                .map(Optional::of)
+                .onFailure(OAuthException.class)
+                .recoverWithItem(Optional.<JsonNode>empty());
+    }
+
+    private Uni<List<JsonNode>> withIdToken(
+            Provider provider,
+            ProviderMetadata metadata,
+            TokenAnswer tokens,
+            Optional<JsonNode> found) {
+        boolean enough =
+                found.isPresent()
+                        && !provider.call()
+                                .flag("GetClaimsFromIdTokenIfNotFoundInAccessToken", false);
+        if (enough || tokens.idToken().isEmpty() || metadata.keys().isEmpty()) {
+            return Uni.createFrom().item(found.stream().toList());
+        }
+        return proven(
                         provider,
                         metadata,
                         tokens.idToken().get(),
-                        token ->
-                                new IdTokenCheck(
-                                        token.algorithm(),
-                                        provider.clientId(),
-                                        provider.setting("IdTokenAudience")
-                                                .orElseGet(provider::clientId),
-                                        Optional.empty(),
-                                        false,
-                                        Optional.empty(),
-                                        tokens.accessToken(),
-                                        provider.call().journey().moment().now()))
-                .map(Optional::of);
+                        Set.copyOf(List.of(provider.clientId(), provider.audience())),
+                        tokens.accessToken())
+                .map(claims -> Stream.concat(found.stream(), Stream.of(claims)).toList());
     }
 
-    private static ProfileOutcome refused(Provider provider, String error) {
-        if (!error.equals("invalid_grant")) throw Refusals.returned(provider, error);
-        return new ProfileOutcome.Failed(
-                ErrorCode.AADB2C90054,
-                "UserMessageIfInvalidPassword",
-                "Your sign-in name or password is incorrect.");
+    private Uni<JsonNode> proven(
+            Provider provider,
+            ProviderMetadata metadata,
+            String text,
+            Set<String> audiences,
+            Optional<String> accessToken) {
+        return idTokens.claims(
+                provider,
+                metadata,
+                text,
+                token ->
+                        new IdTokenCheck(
+                                token.algorithm(),
+                                provider.clientId(),
+                                audiences,
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                accessToken,
+                                provider.call().journey().moment().now()));
     }
 }

@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.profile.ProfileCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param keys the tenant's policy keys, of which the profile names some
  */
 record Provider(ProfileCall call, KeyRing keys) {
+    /** A comma before a name: values may have commas too. */
+    private static final String PAIRS = ",(?=\\s*[\\w.~-]+=)";
 
     String id() {
         return call.profile().id();
@@ -107,6 +110,21 @@ record Provider(ProfileCall call, KeyRing keys) {
                 .or(() -> setting("TokenEndpointAuthMethod"))
                 .orElse("client_secret_post")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whom id_tokens have to be for. */
+    String audience() {
+        return setting("IdTokenAudience").orElseGet(this::clientId);
+    }
+
+    /** {@code AdditionalRequestQueryParameters}: {@code name=value}, commas between them. */
+    Map<String, String> additionalParameters() {
+        var parameters = new LinkedHashMap<String, String>();
+        for (var pair : setting("AdditionalRequestQueryParameters").orElse("").split(PAIRS)) {
+            var parts = pair.strip().split("=", 2);
+            if (parts.length == 2) parameters.put(parts[0].strip(), parts[1].strip());
+        }
+        return parameters;
     }
 
     /** A list whose items stand between commas or blanks. */

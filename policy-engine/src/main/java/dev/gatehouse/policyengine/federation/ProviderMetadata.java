@@ -45,14 +45,22 @@ record ProviderMetadata(Provider provider, JsonNode document) {
 
     /** RFC 8414 §2: PKCE is used wherever a provider says that it knows it. */
     boolean knowsPkce() {
-        return StreamSupport.stream(
-                        document.path("code_challenge_methods_supported").spliterator(), false)
-                .anyMatch(method -> method.asText().equals("S256"));
+        return names("code_challenge_methods_supported", "S256");
+    }
+
+    /** OpenID Connect Discovery §3: {@code id_token_signing_alg_values_supported}. */
+    boolean signsWith(String algorithm) {
+        return names("id_token_signing_alg_values_supported", algorithm);
     }
 
     /** RFC 9207 §3. */
     boolean returnsIssuer() {
         return document.path("authorization_response_iss_parameter_supported").asBoolean(false);
+    }
+
+    private boolean names(String list, String item) {
+        return StreamSupport.stream(document.path(list).spliterator(), false)
+                .anyMatch(one -> one.asText().equals(item));
     }
 
     private Optional<String> text(String name) {

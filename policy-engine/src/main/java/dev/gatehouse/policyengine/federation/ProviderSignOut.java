@@ -23,9 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where else a session was signed in to, and is to end with it: the OpenID Providers that the
- * policy knows, unless their profile says {@code SingleLogoutEnabled=false}. As with Azure AD B2C
- * no id_token_hint is sent: none is kept.
+ * Where else a session was signed in to, and is to end with it: the OpenID and OAuth 2.0 providers
+ * that the policy knows, unless their profile says {@code SingleLogoutEnabled=false}. As with Azure
+ * AD B2C no id_token_hint is sent: none is kept.
  */
 @ApplicationScoped
 public class ProviderSignOut {
@@ -67,7 +67,8 @@ public class ProviderSignOut {
     }
 
     private static boolean endsThere(TechnicalProfile profile) {
-        return profile.protocol().name() == ProtocolName.OPEN_ID_CONNECT
+        var protocol = profile.protocol().name();
+        return (protocol == ProtocolName.OPEN_ID_CONNECT || protocol == ProtocolName.OAUTH2)
                 && profile.metadata().flag("SingleLogoutEnabled", true);
     }
 

@@ -15,11 +15,12 @@ record TokenAnswer(JsonNode body) {
     static final TokenAnswer NONE = new TokenAnswer(JsonNodeFactory.instance.objectNode());
 
     /**
-     * JSON or a form, whatever {@code AccessTokenResponseFormat} says: GitHub and Facebook have
-     * gone from the one to the other. Empty when it is neither.
+     * JSON, JSONP or a form, whatever {@code AccessTokenResponseFormat} says: GitHub and Facebook
+     * have gone from the one to the other. Empty when it is neither.
      */
-    static Optional<TokenAnswer> parse(String text) {
-        if (text.strip().startsWith("{")) {
+    static Optional<TokenAnswer> parse(String written) {
+        var text = JsonP.unwrapped(written);
+        if (text.startsWith("{")) {
             try {
                 return Optional.of(new TokenAnswer(JSON.readTree(text)));
             } catch (JsonProcessingException e) {

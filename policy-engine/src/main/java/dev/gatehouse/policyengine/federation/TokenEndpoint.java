@@ -101,11 +101,18 @@ class TokenEndpoint {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** GitHub says 200 to errors too. */
+    /**
+     * GitHub says 200 to errors too. An error with a 5xx is one as with any other status, unless
+     * the profile would have such an answer not read ({@code MarkAsFailureOnStatusCode5xx}).
+     */
     private static TokenAnswer tokens(Provider provider, OutgoingResponse answer) {
-        if (answer.status() >= 500) throw Refusals.away(provider, "answered " + answer.status());
         var tokens = TokenAnswer.parse(answer.text());
         var error = tokens.flatMap(body -> body.error(provider));
+        boolean unread =
+                error.isEmpty() || provider.call().flag("MarkAsFailureOnStatusCode5xx", false);
+        if (answer.status() >= 500 && unread) {
+            throw Refusals.away(provider, "answered " + answer.status());
+        }
         if (error.filter(OF_THE_CLIENT::contains).isPresent()
                 || error.isEmpty() && answer.status() == 401) {
             throw Refusals.wrongSecret(provider);

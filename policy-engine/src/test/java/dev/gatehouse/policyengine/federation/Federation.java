@@ -42,8 +42,8 @@ final class Federation implements AutoCloseable {
         var config = config(timeout);
         var documents = new ProviderDocuments(client, config, CLOCK);
         var tokens = new TokenEndpoint(client, config);
-        var claims = new ClaimsEndpoint(client, config);
         var idTokens = new IdTokens(documents);
+        var claims = new ClaimsEndpoint(client, config, idTokens);
         openIdConnect = new OpenIdConnectProvider(null, documents, tokens, idTokens, claims);
         oauth2 = new OAuth2Provider(null, documents, tokens, idTokens, claims);
         passwords = new PasswordGrant(null, documents, tokens, idTokens);

@@ -266,6 +266,20 @@ class OpenIdConnectProviderTest {
     }
 
     @Test
+    void what_the_output_claims_name_is_read_of_the_body_where_the_setting_is_true() {
+        var profile =
+                profile("code")
+                        .metadata("ReadBodyClaimsOnIdpRedirect", "true")
+                        .output("givenName", DataType.STRING, "user.name.firstName");
+        var away = federation.sentAway(profile);
+        var parameters = new HashMap<>(provider.visit(away.to()).parameters());
+        parameters.put("user", "{\"name\": {\"firstName\": \"Ada\", \"lastName\": \"L\"}}");
+        var claims = federation.claims(profile.back(parameters, away.memory()));
+        assertEquals("Ada", claims.get("user.name.firstName"));
+        assertNull(claims.get("user.name.lastName"));
+    }
+
+    @Test
     void metadata_are_read_once() {
         federation.sentAway(profile("code"));
         federation.sentAway(profile("code"));

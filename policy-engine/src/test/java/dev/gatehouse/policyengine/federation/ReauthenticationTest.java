@@ -64,7 +64,7 @@ class ReauthenticationTest {
                         documents,
                         new TokenEndpoint(client, config),
                         new IdTokens(documents),
-                        new ClaimsEndpoint(client, config));
+                        new ClaimsEndpoint(client, config, new IdTokens(documents)));
         var keys = new KeyRing(TestCall.CONTOSO.tenantId(), Map.of(), Map.of());
         return handler.run(new Provider(call.call(), keys)).await().atMost(Duration.ofSeconds(20));
     }
