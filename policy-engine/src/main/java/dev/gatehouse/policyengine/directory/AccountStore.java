@@ -90,10 +90,15 @@ public class AccountStore implements Accounts {
                         = (wanted.sign_in_type, wanted.issuer, wanted.issuer_assigned_id)))
             select object_id from changed""";
 
-    private static final String REMOVE_ATTRIBUTES =
+    private static final String REMOVE =
             """
-            update account set attributes = attributes - $3::text[], updated_at = now()
-            where tenant_id = $1 and object_id = $2 returning object_id""";
+            with changed as (
+                update account set attributes = attributes - $3::text[], updated_at = now()
+                where tenant_id = $1 and object_id = $2 returning object_id),
+            removed as (
+                delete from account_identity own using changed
+                where own.tenant_id = $1 and own.object_id = changed.object_id and own.sign_in_type = any($4::text[]))
+            select object_id from changed""";
 
     private static final String DELETE =
             """
@@ -159,8 +164,15 @@ public class AccountStore implements Accounts {
     public Uni<AccountChange> removeAttributes(
             Tenant tenant, UUID objectId, Collection<String> names) {
         var canonical = names.stream().map(AttributeName::canonical).toArray(String[]::new);
-        return pool.preparedQuery(REMOVE_ATTRIBUTES)
-                .execute(Tuple.of(tenant.tenantId(), objectId).addArrayOfString(canonical))
+        var types =
+                names.stream()
+                        .flatMap(name -> DirectoryAttributes.identityTypes(name).stream())
+                        .toArray(String[]::new);
+        return pool.preparedQuery(REMOVE)
+                .execute(
+                        Tuple.of(tenant.tenantId(), objectId)
+                                .addArrayOfString(canonical)
+                                .addArrayOfString(types))
                 .map(AccountStore::changed);
     }
 

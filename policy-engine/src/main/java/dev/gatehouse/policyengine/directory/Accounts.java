@@ -18,6 +18,7 @@ public interface Accounts {
     Uni<AccountChange> update(
             Tenant tenant, UUID objectId, DirectoryWrite write, Optional<PasswordHash> password);
 
+    /** Attributes, and identities where that is what a name stands for. */
     Uni<AccountChange> removeAttributes(Tenant tenant, UUID objectId, Collection<String> names);
 
     /** The account, its identities, its password and its sign-on sessions. */

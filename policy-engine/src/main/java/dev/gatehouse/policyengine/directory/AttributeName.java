@@ -91,10 +91,15 @@ final class AttributeName {
     private static final Pattern EXTENSION =
             Pattern.compile("extension_(?:[0-9a-f]{32}_)?(.+)", Pattern.CASE_INSENSITIVE);
 
+    /** What policies of different times call the sign-in names. */
+    private static final Pattern SIGN_IN_NAME =
+            Pattern.compile("(?:signInNamesInfo|logonIdentifier)\\.(.+)", Pattern.CASE_INSENSITIVE);
+
     private AttributeName() {}
 
     /** The one spelling under which an attribute is kept. */
-    static String canonical(String name) {
+    static String canonical(String written) {
+        var name = SIGN_IN_NAME.matcher(written).replaceFirst(SIGN_IN_NAMES_PREFIX + "$1");
         String known = KNOWN.getOrDefault(lower(name), OTHER_NAMES.get(lower(name)));
         if (known != null) return known;
         var extension = EXTENSION.matcher(name);

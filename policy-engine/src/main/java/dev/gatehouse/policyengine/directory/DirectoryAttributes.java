@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -19,6 +20,9 @@ import java.util.UUID;
  * name, whatever table they are kept in.
  */
 public final class DirectoryAttributes {
+
+    private static final List<String> PREFIXES =
+            List.of(AttributeName.SIGN_IN_NAMES_PREFIX, "signInNamesInfo.", "logonIdentifier.");
 
     private DirectoryAttributes() {}
 
@@ -34,9 +38,11 @@ public final class DirectoryAttributes {
                         at -> values.put(AttributeName.REFRESH_TOKENS_VALID_FROM, at.toString()));
         for (var identity : account.identities()) {
             if (SignInName.isType(identity.signInType()))
-                values.putIfAbsent(
-                        AttributeName.SIGN_IN_NAMES_PREFIX + identity.signInType(),
-                        identity.issuerAssignedId());
+                PREFIXES.forEach(
+                        prefix ->
+                                values.putIfAbsent(
+                                        prefix + identity.signInType(),
+                                        identity.issuerAssignedId()));
         }
         var federated = account.identities().stream().filter(Identity::isFederated).toList();
         if (!federated.isEmpty()) {
@@ -127,6 +133,31 @@ public final class DirectoryAttributes {
                     AttributeName.SIGN_IN_NAMES ->
                     false;
             default -> !name.startsWith(AttributeName.SIGN_IN_NAMES_PREFIX);
+        };
+    }
+
+    /** Whether the account has a value of the attribute. */
+    public static boolean has(Account account, String name, String tenantName) {
+        return read(account, tenantName).containsKey(AttributeName.canonical(name));
+    }
+
+    /** The kinds of identities that an attribute stands for; none for one that is no identity. */
+    static Set<String> identityTypes(String name) {
+        String canonical = AttributeName.canonical(name);
+        return switch (canonical) {
+            case AttributeName.ALTERNATIVE_SECURITY_ID,
+                    AttributeName.ALTERNATIVE_SECURITY_IDS,
+                    AttributeName.USER_IDENTITIES ->
+                    Set.of(Identity.FEDERATED);
+            case AttributeName.SIGN_IN_NAMES -> Set.copyOf(SignInName.TYPES);
+            default ->
+                    signInType(canonical, "")
+                            .map(
+                                    type ->
+                                            SignInName.TYPES.contains(type)
+                                                    ? Set.of(type)
+                                                    : Set.of(type, Identity.CUSTOM))
+                            .orElseGet(Set::of);
         };
     }
 

@@ -154,12 +154,18 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
                     var account = kept.account();
                     var attributes = new LinkedHashMap<>(account.attributes());
                     names.stream().map(AttributeName::canonical).forEach(attributes::remove);
+                    var identities = new ArrayList<>(account.identities());
+                    identities.removeIf(
+                            one ->
+                                    names.stream()
+                                            .map(DirectoryAttributes::identityTypes)
+                                            .anyMatch(types -> types.contains(one.signInType())));
                     return kept.with(
                             new Account(
                                     objectId,
                                     account.enabled(),
                                     attributes,
-                                    account.identities(),
+                                    identities,
                                     account.refreshTokensValidFrom()));
                 });
     }

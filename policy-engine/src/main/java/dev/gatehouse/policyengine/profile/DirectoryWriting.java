@@ -9,10 +9,12 @@ import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.DirectoryWrite;
 import dev.gatehouse.policyengine.directory.PasswordHash;
 import dev.gatehouse.policyengine.directory.PasswordHashing;
+import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.signout.AccountSignOut;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,7 +54,7 @@ class DirectoryWriting {
     private Uni<ProfileOutcome> write(ProfileCall call, Optional<Account> existing) {
         DirectoryWrite write;
         try {
-            write = DirectoryAttributes.write(call.persisted(), call.tenant().name());
+            write = DirectoryAttributes.write(persisted(call, existing), call.tenant().name());
         } catch (IllegalArgumentException e) {
             return Uni.createFrom().item(invalid());
         }
@@ -73,6 +75,22 @@ class DirectoryWriting {
                                                 () -> accounts.create(call.tenant(), write, hash)))
                 .call(change -> signOut(call, change, write, existing))
                 .flatMap(change -> written(call, change, existing.isEmpty()));
+    }
+
+    /** Without what must not be overwritten ({@code OverwriteIfExists="false"}) and is there. */
+    static Map<String, Object> persisted(ProfileCall call, Optional<Account> existing) {
+        var persisted = call.persisted();
+        existing.ifPresent(
+                account ->
+                        call.profile().persistedClaims().stream()
+                                .filter(claim -> !claim.overwriteIfExists())
+                                .map(ClaimReference::partnerName)
+                                .filter(
+                                        name ->
+                                                DirectoryAttributes.has(
+                                                        account, name, call.tenant().name()))
+                                .forEach(persisted::remove));
+        return persisted;
     }
 
     /**

@@ -245,6 +245,25 @@ class AccountStoreTest {
     }
 
     @Test
+    void a_deleted_sign_in_name_or_identity_finds_nobody_any_more() {
+        var id =
+                create(
+                        Map.of(
+                                "signInNames.userName",
+                                "dora",
+                                "signInNames.phoneNumber",
+                                "+41791234567",
+                                "alternativeSecurityId",
+                                alternative("twitter.com")));
+        await(accounts.removeAttributes(tenant, id, List.of("signInNames.phoneNumber")));
+        assertEquals(Optional.empty(), find("signInNames.phoneNumber", "+41791234567"));
+        assertTrue(find("alternativeSecurityId", alternative("twitter.com")).isPresent());
+        await(accounts.removeAttributes(tenant, id, List.of("userIdentities")));
+        assertEquals(Optional.empty(), find("alternativeSecurityId", alternative("twitter.com")));
+        assertTrue(find("signInNames.userName", "dora").isPresent());
+    }
+
+    @Test
     void deleted_claims_are_gone_and_a_deleted_account_too() {
         var id = create(Map.of("signInNames.userName", "dave", "city", "Bern", "country", "CH"));
         assertEquals(new Stored(id), await(accounts.removeAttributes(tenant, id, List.of("CITY"))));

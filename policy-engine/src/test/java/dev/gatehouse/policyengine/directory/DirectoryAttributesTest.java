@@ -182,6 +182,21 @@ class DirectoryAttributesTest {
     }
 
     @Test
+    void a_sign_in_name_has_the_names_that_policies_of_all_times_give_it() {
+        var values = DirectoryAttributes.read(account(Map.of(), email("a@b.example")), TENANT);
+        for (var name : List.of("signInNames", "signInNamesInfo", "logonIdentifier")) {
+            assertEquals("a@b.example", values.get(name + ".emailAddress"), name);
+            assertEquals(
+                    new AccountKey.ByIdentities(List.of(email("a@b.example"))),
+                    DirectoryAttributes.key(name + ".emailAddress", "a@b.example", TENANT));
+            assertEquals(
+                    List.of(email("a@b.example")),
+                    DirectoryAttributes.write(Map.of(name + ".emailAddress", "a@b.example"), TENANT)
+                            .identities());
+        }
+    }
+
+    @Test
     void an_account_is_found_by_each_of_its_keys() {
         assertEquals(
                 new AccountKey.ByObjectId(ID),

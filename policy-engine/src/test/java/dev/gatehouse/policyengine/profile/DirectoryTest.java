@@ -94,6 +94,29 @@ class DirectoryTest {
         assertInstanceOf(ProfileOutcome.Returned.class, read(BY_ID, true, "displayName"));
     }
 
+    // PersistedClaim/@OverwriteIfExists
+    @Test
+    void what_must_not_be_overwritten_is_written_only_where_there_is_nothing() {
+        var profile =
+                TestCall.of("AAD-Write", "AzureActiveDirectoryProvider")
+                        .persisted("displayName", "Other", false)
+                        .persisted("city", "Bern", false)
+                        .persisted("country", "CH", true);
+        var account =
+                new Account(
+                        DAVID,
+                        true,
+                        Map.of("displayName", "D", "country", "DE"),
+                        List.of(),
+                        Optional.empty());
+        assertEquals(
+                Map.of("city", "Bern", "country", "CH"),
+                DirectoryWriting.persisted(profile.call(), Optional.of(account)));
+        assertEquals(
+                Map.of("displayName", "Other", "city", "Bern", "country", "CH"),
+                DirectoryWriting.persisted(profile.call(), Optional.empty()));
+    }
+
     @Test
     void a_policy_that_asks_whether_the_account_is_enabled_is_told() {
         assertInstanceOf(ProfileOutcome.Returned.class, read(BY_ID, false, "accountEnabled"));

@@ -62,6 +62,7 @@ public final class TestCall {
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<ClaimReference> inputs = new ArrayList<>();
+    private final List<ClaimReference> persisted = new ArrayList<>();
     private final List<ClaimReference> outputs = new ArrayList<>();
     private final Map<String, ClaimValue> values = new LinkedHashMap<>();
     private final List<ErrorHandler> errorHandlers = new ArrayList<>();
@@ -101,6 +102,15 @@ public final class TestCall {
     public TestCall input(String claim, DataType type, String partner, Object value) {
         inputs.add(reference(claim, type, partner));
         values.put(partner, ClaimReader.read(type, value).orElseThrow());
+        return this;
+    }
+
+    TestCall persisted(String claim, Object value, boolean overwrites) {
+        var type = reference(claim, DataType.STRING, claim).claimType();
+        persisted.add(
+                new ClaimReference(
+                        type, Optional.of(claim), Optional.empty(), false, false, overwrites));
+        values.put(claim, ClaimReader.read(DataType.STRING, value).orElseThrow());
         return this;
     }
 
@@ -147,7 +157,7 @@ public final class TestCall {
                 List.of(),
                 inputs,
                 List.of(),
-                List.of(),
+                persisted,
                 outputs,
                 List.of(),
                 List.of(),
