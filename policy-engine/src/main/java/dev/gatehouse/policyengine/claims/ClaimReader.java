@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.claims;
 
 import dev.gatehouse.policyengine.policy.DataType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -74,6 +75,9 @@ public final class ClaimReader {
                     case Boolean bool -> bool ? "True" : "False";
                     case Map<?, ?> map -> ClaimJson.write(map);
                     case Collection<?> many -> join(many);
+                    // without an exponent, as .NET writes it
+                    case Double number when Double.isFinite(number) ->
+                            new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
                     default -> raw.toString();
                 };
         return text.isEmpty() ? Optional.empty() : Optional.of(new ClaimValue.Text(text));

@@ -68,15 +68,15 @@ class Completion {
             case Need.Answer _ ->
                     Uni.createFrom().item(refuse(tenancy, state, JourneyError.noTokens(state)));
             case Need.Refuse(var error) -> Uni.createFrom().item(refuse(tenancy, state, error));
-            case Need.RefuseInWords(var error, var description) -> {
+            case Need.RefuseInWords words -> {
                 count(state, "refused");
                 yield Uni.createFrom()
                         .item(
                                 AuthorizationResponse.error(
                                         state.request().orElseThrow(),
                                         issuer(tenancy, state),
-                                        error,
-                                        description));
+                                        words.error(),
+                                        words.description()));
             }
         };
     }

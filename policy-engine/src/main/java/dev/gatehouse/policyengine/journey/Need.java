@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.journey;
 
+import dev.gatehouse.platform.oauth.OAuthError;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
@@ -113,6 +114,16 @@ public sealed interface Need {
 
     record Refuse(JourneyError error) implements Final {}
 
-    /** The policy ends the journey in its own words (an issuer of OAuth2Error). */
-    record RefuseInWords(String error, String description) implements Final {}
+    /**
+     * The policy ends the journey in its own words (an issuer of OAuth2Error).
+     *
+     * @param code the policy's own
+     * @param description all of {@code error_description}
+     */
+    record RefuseInWords(String code, String description) implements Final {
+        /** As with Azure AD B2C, whatever the policy's code is. */
+        String error() {
+            return OAuthError.ACCESS_DENIED.wireName();
+        }
+    }
 }

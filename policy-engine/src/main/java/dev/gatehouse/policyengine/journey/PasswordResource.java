@@ -41,8 +41,7 @@ public class PasswordResource {
                             .build();
             case Need.Answer _ -> refused(JourneyError.of(ErrorCode.AADB2C90037));
             case Need.Refuse(var error) -> refused(error);
-            case Need.RefuseInWords(var error, var description) ->
-                    refused(error, description, null);
+            case Need.RefuseInWords words -> refused(words.error(), words.description(), null);
         };
     }
 

@@ -32,9 +32,11 @@ public class RefreshResource {
             case Need.Issue issue -> Response.ok(new RefreshBody.Refreshed(issue.claims())).build();
             case Need.Answer(var claims) -> Response.ok(new RefreshBody.Refreshed(claims)).build();
             case Need.Refuse(var error) -> refused(error.code());
-            case Need.RefuseInWords(var error, var description) ->
+            case Need.RefuseInWords words ->
                     Response.status(400)
-                            .entity(new RefreshBody.Refused(error, description, null))
+                            .entity(
+                                    new RefreshBody.Refused(
+                                            words.error(), words.description(), null))
                             .build();
         };
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.journey;
 
+import dev.gatehouse.platform.oauth.ErrorDescription;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
@@ -36,7 +37,7 @@ final class Sending {
                     isForServiceProvider(state)
                             ? issue(state)
                             : Walk.refuse(state, JourneyError.incomplete(step.issuer().id()));
-            case OAUTH2_ERROR -> answer(step.issuer(), state, Sending::refusal);
+            case OAUTH2_ERROR -> answer(step.issuer(), state, input -> refusal(state, input));
             case JSON -> answer(step.issuer(), state, Sending::json);
             case SAML11, CPIM_UNSIGNED, U_PROVE11 ->
                     Walk.refuse(state, JourneyError.incomplete(step.issuer().id()));
@@ -81,9 +82,15 @@ final class Sending {
         return new Need.Answer(answer);
     }
 
-    private static Need.RefuseInWords refusal(Map<String, ClaimValue> input) {
-        var error = input.getOrDefault("errorCode", new ClaimValue.Text("access_denied"));
-        var description = input.getOrDefault("errorMessage", new ClaimValue.Text(""));
-        return new Need.RefuseInWords(error.asText(), description.asText());
+    private static Need.RefuseInWords refusal(JourneyState state, Map<String, ClaimValue> input) {
+        var code = input.getOrDefault("errorCode", new ClaimValue.Text("")).asText();
+        var message = input.getOrDefault("errorMessage", new ClaimValue.Text("")).asText();
+        var description =
+                ErrorDescription.render(
+                        "AAD_Custom_" + code,
+                        message,
+                        state.id(),
+                        state.surroundings().moment().now());
+        return new Need.RefuseInWords(code, description);
     }
 }

@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A path into JSON as policies write it: {@code data[0].to[0].email}, {@code $.a['b c']}, {@code
- * $[?(@.error == 'invalid_grant')]}. The part of RFC 9535 without slices, functions and comparisons
- * by size; the leading {@code $} may be left out, and {@code @@} stands for {@code @}.
+ * A path into JSON as policies write it: {@code data[0].to[0].email}, which older ones write {@code
+ * data.0.to.0.email}, {@code $.a['b c']}, {@code $[?(@.error == 'invalid_grant')]}. The part of RFC
+ * 9535 without slices, functions and comparisons by size; the leading {@code $} may be left out,
+ * and {@code @@} stands for {@code @}.
  */
 public final class JsonPath {
 
@@ -81,6 +82,8 @@ public final class JsonPath {
 
     private static Stream<JsonNode> step(Segment segment, JsonNode node) {
         return switch (segment) {
+            case Segment.Name(var name) when node.isArray() && name.matches("\\d{1,9}") ->
+                    Stream.ofNullable(node.get(Integer.parseInt(name)));
             case Segment.Name(var name) -> Stream.ofNullable(node.get(name));
             case Segment.Index(var index) ->
                     Stream.ofNullable(node.get(index < 0 ? node.size() + index : index));

@@ -10,14 +10,19 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What an answer means: claims, words for the customer, or a failure. Pure. */
 final class RestfulAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([\\w.:-]+)");
     private static final TypeReference<LinkedHashMap<String, Object>> MEMBERS =
             new TypeReference<>() {};
 
@@ -73,9 +78,26 @@ final class RestfulAnswer {
 
     static Optional<JsonNode> json(OutgoingResponse response) {
         try {
-            return Optional.ofNullable(JSON.readTree(response.body()))
-                    .filter(JsonNode::isContainerNode);
+            var charset = charset(response);
+            var read =
+                    charset.isPresent()
+                            ? JSON.readTree(new String(response.body(), charset.get()))
+                            : JSON.readTree(response.body());
+            return Optional.ofNullable(read).filter(JsonNode::isContainerNode);
         } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** JSON has no such parameter (RFC 8259 §11), but services that are older give it. */
+    private static Optional<Charset> charset(OutgoingResponse response) {
+        try {
+            return response.header("Content-Type")
+                    .map(CHARSET::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> Charset.forName(found.group(1)))
+                    .filter(charset -> !charset.equals(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -43,6 +43,16 @@ class ClaimReaderTest {
     }
 
     @Test
+    void a_number_becomes_a_text_without_an_exponent() {
+        var values = Map.of(1.0E10, "10000000000", 2.5, "2.5", 1.0E-7, "0.0000001");
+        values.forEach(
+                (number, text) ->
+                        assertEquals(
+                                Optional.of(new ClaimValue.Text(text)),
+                                ClaimReader.read(DataType.STRING, number)));
+    }
+
+    @Test
     void null_and_nothing_are_no_value() {
         assertTrue(ClaimReader.read(DataType.STRING, null).isEmpty());
         assertTrue(ClaimReader.read(DataType.STRING, "").isEmpty());

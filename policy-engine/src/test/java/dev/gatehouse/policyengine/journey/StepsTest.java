@@ -85,9 +85,11 @@ class StepsTest {
                         .inputs(reference(NAME, "errorMessage", null, false))
                         .transformsOutput(words)
                         .build();
-        assertEquals(
-                new Need.RefuseInWords("access_denied", "Not today."),
-                run(policy(List.of(), new SendClaims(1, List.of(), issuer))).start());
+        var end =
+                assertInstanceOf(
+                        Need.RefuseInWords.class,
+                        run(policy(List.of(), new SendClaims(1, List.of(), issuer))).start());
+        assertTrue(end.description().startsWith("AAD_Custom_: Not today.\r\n"));
     }
 
     // published policies add an input claim for username to login-NonInteractive, which has one
@@ -111,6 +113,31 @@ class StepsTest {
         run.whenFails("Read", JourneyError.of(ErrorCode.AADB2C90037));
         var refuse = assertInstanceOf(Need.Refuse.class, run.start());
         assertEquals(ErrorCode.AADB2C90037, refuse.error().code());
+    }
+
+    // as Azure AD B2C documents it for applications
+    @Test
+    void an_issuer_of_errors_ends_the_journey_in_the_policys_words() {
+        var code = Sample.claim("errorCode", DataType.STRING, null);
+        var message = Sample.claim("errorMessage", DataType.STRING, null);
+        var issuer =
+                new Sample.Profile("ReturnOAuth2Error")
+                        .protocol(ProtocolName.OAUTH2, null)
+                        .issues(TokenFormat.OAUTH2_ERROR)
+                        .inputs(
+                                reference(code, null, "1234", false),
+                                reference(message, null, "No entry.", false))
+                        .build();
+        var end =
+                assertInstanceOf(
+                        Need.RefuseInWords.class,
+                        new Run(policy(List.of(), new SendClaims(1, List.of(), issuer))).start());
+        assertEquals("access_denied", end.error());
+        assertEquals(
+                "AAD_Custom_1234: No entry.\r\n"
+                        + "Correlation ID: 0199f3a0-0000-7000-8000-000000000001\r\n"
+                        + "Timestamp: 2026-11-22 12:00:00Z\r\n",
+                end.description());
     }
 
     // ief.md §4.3: with a null claim ClaimEquals is ignored; booleans compare in any case

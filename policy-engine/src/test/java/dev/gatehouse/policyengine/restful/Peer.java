@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +25,13 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    public record Answer(int status, String body) {
+    public record Answer(int status, String type, byte[] body) {
         static final Answer NEVER = new Answer(0, "");
         static final Answer HANG_UP = new Answer(-1, "");
+
+        public Answer(int status, String body) {
+            this(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /**
@@ -61,7 +66,8 @@ public final class Peer implements AutoCloseable {
         var answer = answers.apply(asked.size() - 1);
         if (answer == Answer.NEVER) awaitEnd();
         if (answer.status() > 0) {
-            var bytes = answer.body().getBytes();
+            var bytes = answer.body();
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) exchange.getResponseBody().write(bytes);
         }

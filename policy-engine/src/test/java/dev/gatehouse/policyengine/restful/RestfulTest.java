@@ -14,6 +14,7 @@ import dev.gatehouse.policyengine.profile.ProfileOutcome.Failed;
 import dev.gatehouse.policyengine.profile.ProfileOutcome.Returned;
 import dev.gatehouse.policyengine.profile.TestCall;
 import dev.gatehouse.policyengine.restful.Peer.Answer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,37 @@ class RestfulTest {
         assertFalse(returned(path).containsKey("data[0].to[0].email"));
         path.metadata("ResolveJsonPathsInJsonTokens", "true");
         assertEquals("a@example.com", returned(path).get("data[0].to[0].email"));
+    }
+
+    @Test
+    void older_policies_write_the_number_of_an_item_between_dots() {
+        peer = Peer.answering(200, "{\"data\": [{\"to\": [{\"email\": \"a@example.com\"}]}]}");
+        var path =
+                call().metadata("ResolveJsonPathsInJsonTokens", "true")
+                        .output("email", DataType.STRING, "data.0.to.0.email");
+        assertEquals("a@example.com", returned(path).get("data.0.to.0.email"));
+    }
+
+    @Test
+    void an_answer_is_read_in_the_charset_that_it_names() {
+        var body = "{\"loyaltyNumber\": \"Zürich\"}";
+        peer =
+                new Peer(
+                        _ ->
+                                new Peer.Answer(
+                                        200,
+                                        "application/json; charset=ISO-8859-1",
+                                        body.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals("Zürich", returned(call()).get("loyaltyNumber"));
+        peer.close();
+        peer =
+                new Peer(
+                        _ ->
+                                new Peer.Answer(
+                                        200,
+                                        "application/json; charset=none-such",
+                                        body.getBytes(StandardCharsets.UTF_8)));
+        assertEquals("Zürich", returned(call()).get("loyaltyNumber"));
     }
 
     @Test
