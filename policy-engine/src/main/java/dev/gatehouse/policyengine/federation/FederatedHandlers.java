@@ -19,7 +19,7 @@ public final class FederatedHandlers {
         var documents = new ProviderDocuments(providers, config);
         var tokens = new TokenEndpoint(providers, config);
         var idTokens = new IdTokens(documents);
-        var claims = new ClaimsEndpoint(providers, config);
+        var claims = new ClaimsEndpoint(providers, config, idTokens);
         return List.of(
                 new OpenIdConnectProvider(secrets, documents, tokens, idTokens, claims),
                 new OAuth2Provider(secrets, documents, tokens, idTokens, claims),

@@ -102,7 +102,10 @@ final class PolicyMerge {
                 upper.domains().isEmpty() ? lower.domains() : upper.domains());
     }
 
-    /** IncludeTechnicalProfile: the included profile below, the own one above. */
+    /**
+     * IncludeTechnicalProfile: the included profile below, the own one above.
+     * IncludeClaimsFromTechnicalProfile: the same with nothing of it but its input and output claims.
+     */
     private record Includes(MergedPolicy policy, Problems problems, Map<String, Element> done) {
         Includes(MergedPolicy policy, Problems problems) {
             this(policy, problems, new LinkedHashMap<>());
@@ -119,15 +122,40 @@ final class PolicyMerge {
             var id = profile.attribute("Id", "");
             var known = done.get(id);
             if (known != null) return known;
-            var own = profile.without("IncludeTechnicalProfile");
+            var within = with(includers, id);
+            var own = withClaims(profile.without("IncludeTechnicalProfile"), within);
             var include = profile.child("IncludeTechnicalProfile");
-            var complete = include.map(i -> include(i, own, with(includers, id))).orElse(own);
+            var complete = include.map(reference -> include(reference, own, within)).orElse(own);
             if (includers.isEmpty()) done.put(id, complete);
             return complete;
         }
 
         private Element include(Element reference, Element own, List<String> includers) {
-            var written = reference.attribute("ReferenceId", "");
+            return included(reference, reference.attribute("ReferenceId", ""), includers)
+                    .map(included -> ElementMerge.merge(included, own))
+                    // what stays unresolved says that more than this may be missing
+                    .orElseGet(() -> own.withChildren(with(own.children(), reference)));
+        }
+
+        private Element withClaims(Element own, List<String> includers) {
+            return own.child("IncludeClaimsFromTechnicalProfile")
+                    .flatMap(reference -> included(reference, reference.text().trim(), includers))
+                    .map(included -> ElementMerge.merge(claimsOf(included), own))
+                    .orElse(own);
+        }
+
+        private static Element claimsOf(Element profile) {
+            return profile.withChildren(
+                    profile.children().stream()
+                            .filter(
+                                    part ->
+                                            part.name().equals("InputClaims")
+                                                    || part.name().equals("OutputClaims"))
+                            .toList());
+        }
+
+        private Optional<Element> included(
+                Element reference, String written, List<String> includers) {
             var id = policy.idOf("TechnicalProfile", written).orElse(written);
             var included = policy.find("TechnicalProfile", id);
             if (included.isEmpty()) {
@@ -145,10 +173,9 @@ final class PolicyMerge {
                         reference,
                         "expected at most " + MAX_LEVELS + " levels of included profiles");
             } else {
-                return ElementMerge.merge(complete(included.get(), includers), own);
+                return Optional.of(complete(included.get(), includers));
             }
-            // what stays unresolved says that more than this may be missing
-            return own.withChildren(with(own.children(), reference));
+            return Optional.empty();
         }
 
         private static <T> List<T> with(List<T> items, T last) {

@@ -11,11 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** ief.md §1: the rules by which a child lies over its base, one test each. */
 class PolicyMergeTest {
@@ -227,6 +226,45 @@ class PolicyMergeTest {
         assertEquals(
                 "expected at most 32 sub-journeys that invoke one another",
                 errors.getFirst().message());
+    }
+
+    @Test
+    void the_input_and_output_claims_of_another_profile_are_added_and_nothing_else_of_it() {
+        var policy =
+                over(
+                        profiles(
+                                """
+                                <TechnicalProfile Id="Adding">
+                                  <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.ClaimsTransformationProtocolProvider, Web.TPEngine" />
+                                  <OutputClaims>
+                                    <OutputClaim ClaimTypeReferenceId="newUser" />
+                                    <OutputClaim ClaimTypeReferenceId="surname" PartnerClaimType="own" />
+                                  </OutputClaims>
+                                  <IncludeClaimsFromTechnicalProfile>AAD-Read</IncludeClaimsFromTechnicalProfile>
+                                </TechnicalProfile>"""));
+        var profile = policy.technicalProfiles().get("Adding");
+        assertTrue(profile.isHandledBy("ClaimsTransformationProtocolProvider"));
+        assertEquals(Map.of(), profile.metadata().items());
+        assertEquals(
+                List.of("objectId"),
+                profile.inputClaims().stream().map(c -> c.id().value()).toList());
+        assertEquals(
+                List.of("newUser", "own"),
+                profile.outputClaims().stream().map(ClaimReference::partnerName).sorted().toList());
+    }
+
+    @Test
+    void claims_of_a_profile_that_is_not_there_are_missed() {
+        var errors =
+                Fixture.errors(
+                        Fixture.VALID,
+                        child(
+                                "B2C_1A_child",
+                                "B2C_1A_fixture",
+                                profiles(
+                                        "<TechnicalProfile Id=\"A\"><IncludeClaimsFromTechnicalProfile>AAD-Raed</IncludeClaimsFromTechnicalProfile></TechnicalProfile>")));
+        assertTrue(
+                errors.getFirst().message().contains("found \"AAD-Raed\""), errors.toString());
     }
 
     @Test
