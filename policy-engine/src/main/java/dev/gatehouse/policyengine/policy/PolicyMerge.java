@@ -104,7 +104,8 @@ final class PolicyMerge {
 
     /**
      * IncludeTechnicalProfile: the included profile below, the own one above.
-     * IncludeClaimsFromTechnicalProfile: the same with nothing of it but its input and output claims.
+     * IncludeClaimsFromTechnicalProfile: the same with nothing of it but its input and output
+     * claims.
      */
     private record Includes(MergedPolicy policy, Problems problems, Map<String, Element> done) {
         Includes(MergedPolicy policy, Problems problems) {

@@ -263,8 +263,7 @@ class PolicyMergeTest {
                                 "B2C_1A_fixture",
                                 profiles(
                                         "<TechnicalProfile Id=\"A\"><IncludeClaimsFromTechnicalProfile>AAD-Raed</IncludeClaimsFromTechnicalProfile></TechnicalProfile>")));
-        assertTrue(
-                errors.getFirst().message().contains("found \"AAD-Raed\""), errors.toString());
+        assertTrue(errors.getFirst().message().contains("found \"AAD-Raed\""), errors.toString());
     }
 
     @Test
