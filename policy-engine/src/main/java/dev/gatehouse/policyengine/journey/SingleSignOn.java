@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,12 +18,27 @@ final class SingleSignOn {
     static Optional<Claims> restored(TechnicalProfile profile, JourneyState state) {
         return profile.sessionManagement()
                 .filter(SingleSignOn::remembers)
+                .filter(_ -> isFresh(profile, state))
                 .flatMap(
                         manager ->
                                 state.signOn()
                                         .of(key(manager, profile))
                                         .map(claims -> constants(manager, profile).with(claims))
                                         .map(claims -> withDefaults(manager, claims)));
+    }
+
+    /** SubjectAuthenticationRequirements: for how long what a session remembers will do. */
+    private static boolean isFresh(TechnicalProfile profile, JourneyState state) {
+        var now = state.surroundings().moment().now();
+        return profile.subjectAuthenticationRequirements()
+                .map(required -> Duration.ofMinutes(required.timeToLiveMinutes()))
+                .map(
+                        lasting ->
+                                state.signOn()
+                                        .authTime()
+                                        .filter(proved -> now.isBefore(proved.plus(lasting)))
+                                        .isPresent())
+                .orElse(true);
     }
 
     static JourneyState remember(TechnicalProfile profile, JourneyState state) {

@@ -50,7 +50,7 @@ final class RestfulRequest {
                             "application/x-www-form-urlencoded",
                             ServiceUrl.form(texts()));
             case HEADER -> inHeaders(bare(method, url.withQuery(Map.of())));
-            case URL -> bare(method, url.withHoles(texts()));
+            case URL -> bare(method, url.withHoles(holes()));
             case QUERY_STRING -> bare(method, url.withQuery(texts()));
         };
     }
@@ -69,6 +69,16 @@ final class RestfulRequest {
         var texts = new LinkedHashMap<String, String>();
         claims.forEach((name, value) -> texts.put(name, value.asText()));
         return texts;
+    }
+
+    /** By their names at the service, and by those that the policy has for them. */
+    private Map<String, String> holes() {
+        var holes = texts();
+        for (var claim : call.profile().inputClaims()) {
+            var value = holes.get(claim.partnerName());
+            if (value != null) holes.putIfAbsent(claim.id().value(), value);
+        }
+        return holes;
     }
 
     /** A claim that holds the whole body, as GenerateJson makes it, or each claim a member. */

@@ -20,6 +20,7 @@ import dev.gatehouse.policyengine.policy.RelyingParty;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import dev.gatehouse.policyengine.policy.TechnicalProfile.SubjectAuthenticationRequirements;
 import dev.gatehouse.policyengine.policy.TokenFormat;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserJourney;
@@ -126,6 +127,8 @@ final class Sample {
         private List<ClaimsTransformation> outputTransformations = List.of();
         private List<ValidationTechnicalProfile> validations = List.of();
         private EnabledForUserJourneys enabled = EnabledForUserJourneys.ALWAYS;
+        private Optional<TechnicalProfile> session = Optional.empty();
+        private Optional<SubjectAuthenticationRequirements> requirements = Optional.empty();
 
         Profile(String id) {
             this.id = id;
@@ -192,6 +195,17 @@ final class Sample {
             return this;
         }
 
+        Profile session(TechnicalProfile manager) {
+            session = Optional.of(manager);
+            return this;
+        }
+
+        /** Has to be run again when the last sign-in is older. */
+        Profile lasting(int minutes) {
+            requirements = Optional.of(new SubjectAuthenticationRequirements(minutes, false));
+            return this;
+        }
+
         Profile enabled(EnabledForUserJourneys when) {
             enabled = when;
             return this;
@@ -215,8 +229,8 @@ final class Sample {
                     outputTransformations,
                     validations,
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    requirements,
+                    session,
                     true,
                     enabled,
                     List.of());

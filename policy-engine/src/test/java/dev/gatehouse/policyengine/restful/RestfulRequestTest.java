@@ -91,6 +91,8 @@ class RestfulRequestTest {
     void claims_fill_the_holes_of_the_address() {
         services.run(withClaims("/users/{MAIL}?age={age}&x={unknown}", "Url").call());
         assertEquals("/users/a%2Bb%40example.com?age=7&x=", peer.last().uri());
+        services.run(withClaims("/users/{email}", "Url").call());
+        assertEquals("/users/a%2Bb%40example.com", peer.last().uri());
     }
 
     @Test
