@@ -33,7 +33,30 @@ final class Lcid {
                     .map(pair -> pair.split("="))
                     .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
 
+    /** The regions that .NET takes a language to be of where none is named. */
+    private static final Map<String, String> REGIONS =
+            Stream.of(
+                            """
+                            ar=SA bg=BG bn=IN ca=ES cs=CZ da=DK de=DE el=GR en=US es=ES et=EE eu=ES fa=IR fi=FI fr=FR
+                            gl=ES gu=IN he=IL hi=IN hr=HR hu=HU id=ID is=IS it=IT ja=JP kk=KZ kn=IN ko=KR lt=LT lv=LV
+                            mk=MK ml=IN mr=IN ms=MY nb=NO nl=NL nn=NO no=NO pa=IN pl=PL pt=BR ro=RO ru=RU sk=SK sl=SI
+                            sq=AL sv=SE ta=IN te=IN th=TH tr=TR uk=UA ur=PK vi=VN zh=CN
+                            """
+                                    .split("\\s+"))
+                    .map(pair -> pair.split("="))
+                    .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+
     private Lcid() {}
+
+    /** The language of one region. */
+    static Locale specific(Locale locale) {
+        if (!locale.getCountry().isEmpty()) return locale;
+        var region =
+                locale.getScript().equals("Hant")
+                        ? "TW"
+                        : REGIONS.getOrDefault(locale.getLanguage(), "");
+        return region.isEmpty() ? locale : Locale.of(locale.getLanguage(), region);
+    }
 
     /** Of the language when its region has none; what Windows does not number is 0x1000. */
     static String of(Locale locale) {

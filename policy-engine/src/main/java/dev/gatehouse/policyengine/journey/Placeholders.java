@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
-
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -96,9 +95,9 @@ public final class Placeholders {
         var locale = Locale.forLanguageTag(Languages.of(policy, state));
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "languagename" -> Optional.of(locale.getLanguage());
-            case "regionname" -> Optional.of(locale.getCountry());
+            case "regionname" -> Optional.of(Lcid.specific(locale).getCountry());
             case "rfc5646" -> Optional.of(locale.toLanguageTag());
-            case "lcid" -> Optional.of(Lcid.of(locale));
+            case "lcid" -> Optional.of(Lcid.of(Lcid.specific(locale)));
             default -> Optional.empty();
         };
     }

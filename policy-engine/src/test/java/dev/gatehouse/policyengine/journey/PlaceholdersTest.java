@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.SamlRequest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceholdersTest {
 
@@ -34,7 +32,8 @@ class PlaceholdersTest {
                 "{Context:HostName} | login.example",
                 "{Context:DateTimeInUtc} | 11/22/2026 12:00:00 PM",
                 "{Context:BuildNumber} | 1.0.507.0",
-                "{Culture:LCID} | 9",
+                "{Culture:LCID} | 1033",
+                "{Culture:RegionName} | US",
                 "{SAML:Issuer} | ''",
                 "{saml:relaystate} | ''",
                 "{OIDC:Prompt} | ''",
@@ -65,6 +64,19 @@ class PlaceholdersTest {
                                 SignOn.NONE)
                         .state.with(Claims.NONE.with(Sample.NAME, "David"));
         assertEquals(expected, Placeholders.resolve(text, policy, state));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, DE",
+        "zh-Hant, TW",
+        "zh-Hans, CN",
+        "pt, BR",
+        "de-AT, AT",
+        "tlh, ''",
+    })
+    void a_language_is_of_one_region(String tag, String region) {
+        assertEquals(region, Lcid.specific(Locale.forLanguageTag(tag)).getCountry());
     }
 
     @ParameterizedTest
