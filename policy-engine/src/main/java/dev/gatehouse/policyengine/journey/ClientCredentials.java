@@ -24,13 +24,13 @@ class ClientCredentials {
         return journeys.run(
                 body.tenant(),
                 body.policy(),
-                tenancy ->
-                        RelyingPartyFacts.clientCredentialsJourney(tenancy.policy())
-                                .map(
-                                        journey ->
-                                                PagelessJourney.Asked.by(
-                                                        GRANT, body, tenancy, journey)),
+                tenancy -> asked(body, tenancy),
                 JourneyError.of(ErrorCode.AADB2C90086, GRANT));
+    }
+
+    static Optional<PagelessJourney.Asked> asked(GrantBody body, Tenancy tenancy) {
+        return RelyingPartyFacts.clientCredentialsJourney(tenancy.policy())
+                .map(journey -> PagelessJourney.Asked.by(GRANT, body, tenancy, journey));
     }
 
     /** Whose token it is: nobody signs in, so the client stands where the customer would. */

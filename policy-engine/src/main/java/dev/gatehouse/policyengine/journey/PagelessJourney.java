@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Runs a journey for the token or the user info endpoint: no browser, no page, no row. */
@@ -45,6 +46,17 @@ class PagelessJourney {
             UserJourney journey,
             Optional<AuthorizationRequest> request,
             Claims known) {
+
+        JourneyState begun(UUID id, Surroundings surroundings) {
+            return JourneyState.begin(
+                    id,
+                    tenancy.policy().policyId().toLowerCase(Locale.ROOT),
+                    request,
+                    journey.id(),
+                    SignOn.NONE,
+                    JourneyState.NO_BROWSER,
+                    surroundings);
+        }
 
         /** A token request; what was sent with it is what the claim resolvers see. */
         static Asked by(String purpose, GrantBody body, Tenancy tenancy, UserJourney journey) {
@@ -88,15 +100,7 @@ class PagelessJourney {
     }
 
     private Uni<Need.Final> run(Asked asked) {
-        var state =
-                JourneyState.begin(
-                        UuidV7.create(),
-                        asked.tenancy.policy().policyId().toLowerCase(Locale.ROOT),
-                        asked.request,
-                        asked.journey.id(),
-                        SignOn.NONE,
-                        JourneyState.NO_BROWSER,
-                        surroundings(asked));
+        var state = asked.begun(UuidV7.create(), surroundings(asked));
         return runner.run(asked.tenancy, state, new JourneyEvent.Started(asked.known))
                 .map(move -> end(asked, move))
                 .invoke(end -> tell(asked, state, end));

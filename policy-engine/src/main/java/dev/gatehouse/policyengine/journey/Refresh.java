@@ -30,10 +30,13 @@ class Refresh {
         return journeys.run(
                 body.tenant(),
                 body.policy(),
-                tenancy ->
-                        RelyingPartyFacts.refreshJourney(tenancy.policy())
-                                .map(journey -> asked(body, tenancy, journey)),
+                tenancy -> asked(body, tenancy),
                 JourneyError.of(ErrorCode.AADB2C90288, "", body.policy()));
+    }
+
+    static Optional<PagelessJourney.Asked> asked(RefreshBody body, Tenancy tenancy) {
+        return RelyingPartyFacts.refreshJourney(tenancy.policy())
+                .map(journey -> asked(body, tenancy, journey));
     }
 
     private static PagelessJourney.Asked asked(

@@ -33,7 +33,7 @@ class UserInfo {
         return journeys.run(
                 body.tenant(),
                 body.policy(),
-                tenancy -> journey(body, tenancy).map(journey -> asked(body, tenancy, journey)),
+                tenancy -> asked(body, tenancy),
                 JourneyError.of(ErrorCode.GH1013));
     }
 
@@ -46,6 +46,10 @@ class UserInfo {
                         journey ->
                                 journey.authorizationTechnicalProfiles().stream()
                                         .allMatch(profile -> accepts(profile, body.claims())));
+    }
+
+    static Optional<PagelessJourney.Asked> asked(UserInfoBody body, Tenancy tenancy) {
+        return journey(body, tenancy).map(journey -> asked(body, tenancy, journey));
     }
 
     private static PagelessJourney.Asked asked(

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public record Case(
         String name,
+        Start start,
         Map<String, String> parameters,
         Optional<Map<String, Object>> hint,
         Map<String, String> claims,
@@ -30,6 +31,24 @@ public record Case(
         Map<String, Answers<Provider>> federation,
         List<Doing> customer,
         Expected expected) {
+
+    /** Which endpoint is asked. */
+    sealed interface Start {
+        record Authorize() implements Start {}
+
+        /** The token endpoint, for a password or for the client itself. */
+        record Token(Map<String, String> parameters) implements Start {}
+
+        /**
+         * @param token the claims of the sign-in, with {@code objectId} and {@code issuedAt}
+         */
+        record Refresh(Map<String, Object> token) implements Start {}
+
+        /**
+         * @param claims of the access token
+         */
+        record UserInfo(Map<String, Object> claims) implements Start {}
+    }
 
     record AccountBefore(String place, Map<String, Object> attributes) {}
 

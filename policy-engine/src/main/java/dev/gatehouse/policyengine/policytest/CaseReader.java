@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one test. */
 record CaseReader(Mentions mentions) {
@@ -15,6 +16,9 @@ record CaseReader(Mentions mentions) {
                 test.members(
                         "name",
                         "parameters",
+                        "token",
+                        "refresh_token",
+                        "userinfo",
                         "id_token_hint",
                         "claims",
                         "now",
@@ -27,6 +31,7 @@ record CaseReader(Mentions mentions) {
         var stubs = new StubReader(mentions);
         return new Case(
                 members.needed("name").text(),
+                start(test, members),
                 members.texts("parameters"),
                 members.get("id_token_hint").map(Value::objects),
                 claims(members),
@@ -37,6 +42,27 @@ record CaseReader(Mentions mentions) {
                 members.get("federation").map(stubs::federation).orElse(Map.of()),
                 members.list("customer", CustomerReader::doing),
                 expected(members.needed("expect")));
+    }
+
+    private static Case.Start start(Value test, Members members) {
+        if (members.count("token", "refresh_token", "userinfo", "parameters") > 1) {
+            throw test.expected("one of parameters, token, refresh_token and userinfo");
+        }
+        if (members.has("token")) {
+            var parameters = members.texts("token");
+            var grant = parameters.getOrDefault("grant_type", "");
+            if (!Set.of("password", "client_credentials").contains(grant)) {
+                throw members.needed("token")
+                        .expected("a grant_type password or client_credentials");
+            }
+            return new Case.Start.Token(parameters);
+        }
+        if (members.has("refresh_token")) {
+            return new Case.Start.Refresh(members.objects("refresh_token"));
+        }
+        return members.has("userinfo")
+                ? new Case.Start.UserInfo(members.objects("userinfo"))
+                : new Case.Start.Authorize();
     }
 
     private Map<String, String> claims(Members members) {

@@ -39,8 +39,6 @@ import java.util.UUID;
 /** Walks one journey as a test tells it. */
 final class CaseRun {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
-    private static final URI ORIGIN = URI.create("https://login.example");
-    private static final UUID ID = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private final CompiledPolicy policy;
     private final KeyRing ring;
@@ -93,10 +91,12 @@ final class CaseRun {
                         codes,
                         codes.mails(),
                         secrets);
-        var walker = new Walker(loop, tenancy, stage, check, clock, begin());
+        var beginning = new Beginning(test, tenancy, ring, clock);
+        var walker = new Walker(
+                        loop, tenancy, stage, check, clock, beginning.state(surroundings()));
         var pages = new Pages(policy, walker, difference);
         new Expectations(test.expected(), pages, difference, failures)
-                .check(walk(new Customer(walker, pages, codes), walker), stage.calls(), accounts);
+                .check(walk(new Customer(walker, pages, codes), walker.send(beginning.event())), stage.calls(), accounts);
     }
 
     private Stage stage(MemoryDirectory directory, RequestCheck check) {
@@ -118,8 +118,8 @@ final class CaseRun {
         return new Stage(test, handlers, network, clock);
     }
 
-    private Need walk(Customer customer, Walker walker) {
-        var need = walker.send(new JourneyEvent.Started(known()));
+    private Need walk(Customer customer, Need begun) {
+        var need = begun;
         for (var doing : test.customer()) {
             if (need instanceof Need.Final) {
                 failures.add(doing.place() + ": expected a page, and the journey was over before");
@@ -130,51 +130,14 @@ final class CaseRun {
         return need;
     }
 
-    private JourneyState begin() {
-        var address =
-                TenantAddress.parse("/" + policy.tenantId() + "/" + policy.policyId(), null)
-                        .orElseThrow(() -> new NotReadable("expected a policy id"));
-        var parameters = new HashMap<>(test.parameters());
-        test.hint()
-                .ifPresent(
-                        claims ->
-                                parameters.put(
-                                        "id_token_hint",
-                                        new Hint(policy, ring, clock).token(claims)));
-        return JourneyState.begin(
-                ID,
-                policy.policyId().toLowerCase(Locale.ROOT),
-                Optional.of(
-                        new AuthorizationRequest(
-                                address, ORIGIN, parameters, "https://app.example/cb")),
-                policy.relyingParty().orElseThrow().defaultUserJourney().id(),
-                SignOn.NONE,
-                "csrf",
-                new Surroundings(
-                                new Moment(clock.instant(), new byte[32]),
-                                TestKeys.TENANT,
-                                policy.tenantId(),
-                                ORIGIN,
-                                "192.0.2.7",
-                                List.of())
-                        .watchedBy(recording));
-    }
-
-    private Claims known() {
-        var known = Claims.NONE;
-        for (var claim : test.claims().entrySet()) {
-            var type = policy.claimType(ClaimId.of(claim.getKey())).orElseThrow();
-            var value =
-                    ClaimReader.read(type.dataType(), claim.getValue())
-                            .orElseThrow(
-                                    () ->
-                                            new Stuck(
-                                                    "claim %s: expected %s"
-                                                            .formatted(
-                                                                    claim.getKey(),
-                                                                    type.dataType())));
-            known = known.with(type.id(), value);
-        }
-        return known;
+    private Surroundings surroundings() {
+        return new Surroundings(
+                        new Moment(clock.instant(), new byte[32]),
+                        TestKeys.TENANT,
+                        tenancy.policy().tenantId(),
+                        Beginning.ORIGIN,
+                        "192.0.2.7",
+                        List.of())
+                .watchedBy(recording);
     }
 }
