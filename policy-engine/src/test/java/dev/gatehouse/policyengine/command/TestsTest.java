@@ -16,11 +16,30 @@ class TestsTest {
     @TempDir private Path folder;
 
     @Test
-    void theExamplePasses() {
-        var run = Command.run("test", EXAMPLE.resolve("membership.test.yaml").toString());
+    void theExamplesPass() {
+        var run = Command.run("test", EXAMPLE.toString());
 
         assertEquals(0, run.status(), run.out() + run.err());
-        assertTrue(run.out().endsWith("3 tests, 0 failed\n"), run.out());
+        assertTrue(run.out().endsWith("9 tests, 0 failed\n"), run.out());
+    }
+
+    @Test
+    void aTraceIsPrintedOfTestsThatPassToo() {
+        var run =
+                Command.run(
+                        "test", "--trace", EXAMPLE.resolve("membership.test.yaml").toString());
+
+        assertEquals(0, run.status(), run.out() + run.err());
+        assertTrue(run.out().contains("  profile Members "), run.out());
+        assertTrue(run.out().contains("step Membership 2 type=ClaimsExchange"), run.out());
+    }
+
+    @Test
+    void aFolderWithoutTestsIsTold() {
+        var run = Command.run("test", folder.toString());
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("There is no file that ends in .test.yaml."), run.err());
     }
 
     @Test
