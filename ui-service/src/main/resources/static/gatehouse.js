@@ -86,7 +86,7 @@
   }
 
   function isMissing(input) {
-    var group = input.closest('fieldset[aria-required=true]');
+    var group = input.closest('fieldset[data-required=true]');
     if (!input.required && !group && input.getAttribute('aria-required') !== 'true') return false;
     if (input.type === 'radio' || input.type === 'checkbox') {
       return !form.querySelector('input[name="' + CSS.escape(input.name) + '"]:checked');
@@ -129,6 +129,16 @@
     if (!control) return null;
     pageError(texts.UserMessageIfClaimNotVerified);
     return control.querySelector('button:not([hidden])');
+  }
+
+  /* Once something is verified: to the next such thing, else to what is empty, else to the end. */
+  function onward() {
+    var control = form.querySelector(awaited);
+    var target = control && control.querySelector('button:not([hidden])') ||
+      Array.prototype.filter.call(form.querySelectorAll('input:not([type=hidden]), select'), function (e) {
+        return !e.readOnly && !e.disabled && !e.value && e.offsetParent;
+      })[0] || byId('continue') || byId('next');
+    if (target) target.focus();
   }
 
   var working = false;
@@ -266,11 +276,7 @@
       if (!code.value.trim()) { fail('fail_retry', texts.required_field); return code.focus(); }
       ask([['request_type', 'VALIDATION_REQUEST'], ['user_input', code.value.trim()]], 'fail_retry', function () {
         state('verified');
-        var next = form.querySelector('.verificationControlContent:not([data-state=verified]) button:not([hidden])') ||
-          Array.prototype.filter.call(form.querySelectorAll('input:not([type=hidden]), select'), function (e) {
-            return !e.readOnly && !e.value && e.offsetParent;
-          })[0] || byId('continue');
-        if (next) next.focus();
+        onward();
       });
     }
     function edit() {
@@ -343,17 +349,15 @@
     }
     function done(action) {
       if (action === 'SendCode' || (isPhone && action === 'Call')) { if (code) code.value = ''; state('codeSent'); if (code) code.focus(); }
-      else if (action === 'VerifyCode') { state('verified'); next(); }
+      else if (action === 'VerifyCode') { state('verified'); verified(); }
       else if (action === 'ChangeClaims') { state('initial'); if (members[0]) members[0].focus(); }
       else if (action === 'GetChallenge') challenge(control).then(function () { var e = control.querySelector('input'); if (e) e.focus(); });
       else location.reload();
     }
-    function next() {
-      /* setting.autosubmit: a proven phone is all that its page asks for. */
-      if (isPhone && settings.config.autosubmit !== 'false' && byId('continue')) return byId('continue').click();
-      var target = form.querySelector(awaited);
-      target = target ? target.querySelector('button:not([hidden])') : byId('continue') || byId('next');
-      if (target) target.focus();
+    /* setting.autosubmit: a proven phone is all that its page asks for. */
+    function verified() {
+      if (isPhone && settings.config.autosubmit !== 'false' && byId('continue')) byId('continue').click();
+      else onward();
     }
     function act(action) {
       if (working) return;

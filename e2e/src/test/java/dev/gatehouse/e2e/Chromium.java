@@ -7,12 +7,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -20,6 +22,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -29,6 +33,9 @@ final class Chromium implements AutoCloseable {
 
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    // a page with the status of an error is an answer; a style sheet or a script is to be there
+    private static final Pattern ANSWER =
+            Pattern.compile("^\\S+(?<!\\.css|\\.js|\\.svg) - Failed to load resource");
 
     private final Path profile;
     private final ChromeDriver driver;
@@ -50,6 +57,7 @@ final class Chromium implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.setAcceptInsecureCerts(true);
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         // as Chrome has it: Debian's build alone gives no cookies to the frames of another site
         options.setExperimentalOption("prefs", Map.of("profile.cookie_controls_mode", 0));
         options.addArguments(
@@ -119,6 +127,12 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** Waits until something is no longer as it was. */
+    Chromium changes(Supplier<Object> something, Object was) {
+        waitFor(driver -> !was.equals(something.get()));
+        return this;
+    }
+
     boolean shows(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .anyMatch(WebElement::isDisplayed);
@@ -138,8 +152,11 @@ final class Chromium implements AutoCloseable {
         return driver.executeScript(script);
     }
 
+    /** Windows are never narrower than 500 pixels; a telephone's screen is told to the page. */
     Chromium width(int pixels) {
-        driver.manage().window().setSize(new Dimension(pixels, 900));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         return this;
     }
 
@@ -149,9 +166,19 @@ final class Chromium implements AutoCloseable {
         Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** Pictured, the page is not wider than the screen. */
+    /** What pages and their scripts were refused, and what failed in them. */
+    private List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel() == Level.SEVERE)
+                .map(LogEntry::getMessage)
+                .filter(message -> !ANSWER.matcher(message).find())
+                .toList();
+    }
+
+    /** Pictured, the page is not wider than the screen, and everybody can use it. */
     void fits(String name) throws IOException {
         picture(name);
+        assertThat(Accessibility.faults(driver)).as(name).isEmpty();
         assertThat((Long) script("return document.documentElement.scrollWidth - window.innerWidth"))
                 .as(name + " scrolls sideways")
                 .isLessThanOrEqualTo(0);
@@ -173,8 +200,19 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** That a page complained is a failure, whatever came of the visit. */
     @Override
     public void close() throws IOException {
+        List<String> complaints;
+        try {
+            complaints = complaints();
+        } finally {
+            quit();
+        }
+        assertThat(complaints).as("what the browser's console says").isEmpty();
+    }
+
+    private void quit() throws IOException {
         driver.quit();
         try (var files = Files.walk(profile)) {
             files.sorted(java.util.Comparator.reverseOrder())

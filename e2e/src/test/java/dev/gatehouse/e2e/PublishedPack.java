@@ -1,11 +1,15 @@
 package dev.gatehouse.e2e;
 
 import dev.gatehouse.platform.provider.StubFacebook;
+import dev.gatehouse.platform.provider.StubLinkedIn;
+import dev.gatehouse.platform.provider.StubOpenIdProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,18 +25,39 @@ import org.junit.jupiter.api.Assumptions;
 record PublishedPack(String tenant, List<String> folders) {
 
     private static final Path PUBLISHED =
-            Path.of(System.getProperty("gatehouse.root"), "../shared/policies/starterpack")
-                    .normalize();
-    private static final Pattern KEY = Pattern.compile("StorageReferenceId=\"(B2C_1A_\\w+)\"");
+            Path.of(System.getProperty("gatehouse.root"), "../shared/policies").normalize();
+    private static final Pattern TENANT = Pattern.compile(" TenantId=\"([^\"]+)\"");
+    private static final Map<String, String> SECRETS =
+            Map.of(
+                    "B2C_1A_FacebookSecret", StubFacebook.SECRET,
+                    "B2C_1A_LinkedInSecret", StubLinkedIn.SECRET,
+                    "B2C_1A_MicrosoftAccountSecret", StubOpenIdProvider.CLIENT_SECRET);
+    private static final Pattern KEY = Pattern.compile("StorageReferenceId=\"(\\w+)\"");
 
+    /**
+     * @param folders of the starter packs
+     */
     static PublishedPack of(String tenant, String... folders) {
-        return new PublishedPack(tenant + ".onmicrosoft.com", List.of(folders));
+        return in("starterpack", tenant, folders);
+    }
+
+    /**
+     * @param folders of the advanced policies
+     */
+    static PublishedPack advanced(String tenant, String... folders) {
+        return in("advanced-policies", tenant, folders);
+    }
+
+    private static PublishedPack in(String collection, String tenant, String... folders) {
+        return new PublishedPack(
+                tenant + ".onmicrosoft.com",
+                Stream.of(folders).map(folder -> collection + "/" + folder).toList());
     }
 
     void required() {
         Assumptions.assumeTrue(
                 Files.isDirectory(PUBLISHED),
-                "the starter packs are not beside the project: ../shared/policies/starterpack");
+                "the published policies are not beside the project: ../shared/policies");
     }
 
     /** Writes manifests and policies to a folder, as the tenant's owner would have them. */
@@ -41,14 +66,18 @@ record PublishedPack(String tenant, List<String> folders) {
         var keys = new TreeSet<String>();
         for (String source : folders) {
             for (Path file : policies(PUBLISHED.resolve(source))) {
-                String policy =
-                        Files.readString(file).replace("yourtenant.onmicrosoft.com", tenant);
+                String policy = ofTenant(Files.readString(file));
                 KEY.matcher(policy).results().forEach(key -> keys.add(key.group(1)));
                 Files.writeString(folder.resolve(file.getFileName()), policy);
             }
         }
         Files.writeString(folder.resolve("000-tenant.yaml"), manifests(clientId, keys));
         return folder;
+    }
+
+    private String ofTenant(String policy) {
+        Matcher published = TENANT.matcher(policy);
+        return published.find() ? policy.replace(published.group(1), tenant) : policy;
     }
 
     private String manifests(String clientId, TreeSet<String> keys) {
@@ -72,8 +101,8 @@ record PublishedPack(String tenant, List<String> folders) {
 
     private String keyManifest(String key) {
         String spec =
-                key.contains("Secret")
-                        ? "{use: secret, value: %s}".formatted(StubFacebook.SECRET)
+                SECRETS.containsKey(key)
+                        ? "{use: secret, value: '%s'}".formatted(SECRETS.get(key))
                         : key.contains("Encryption")
                                 ? "{use: enc, type: RSA}"
                                 : "{use: sig, type: RSA}";

@@ -14,7 +14,6 @@ import dev.gatehouse.local.suite.Ports;
 import dev.gatehouse.local.suite.Service;
 import dev.gatehouse.local.suite.Suite;
 import dev.gatehouse.local.suite.SuiteOptions;
-import dev.gatehouse.platform.provider.StubFacebook;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,10 +25,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -51,7 +50,7 @@ final class SuiteUnderTest implements ParameterResolver {
     private Suite suite;
     private SSLContext trust;
     private Messages inbox;
-    private StubFacebook facebook;
+    private OtherHosts others;
     private final Set<String> packs = new HashSet<>();
 
     private static final class Closing implements AutoCloseable {
@@ -84,14 +83,13 @@ final class SuiteUnderTest implements ParameterResolver {
     private SuiteUnderTest begin() {
         try {
             Path data = Path.of("target", "suite-" + UUID.randomUUID()).toAbsolutePath();
-            SelfSigned certificate = SelfSigned.create("www.facebook.com", "graph.facebook.com");
-            facebook = new StubFacebook(certificate.tls());
+            others = new OtherHosts();
             SuiteOptions options =
                     SuiteOptions.in(ROOT)
                             .withData(data)
                             .withPorts(Ports.free())
                             .withJsonLogs()
-                            .withSettings(outgoing(certificate));
+                            .withSettings(others.settings());
             suite =
                     Suite.start(
                             Boolean.getBoolean("gatehouse.native")
@@ -115,17 +113,14 @@ final class SuiteUnderTest implements ParameterResolver {
         }
     }
 
-    /** Facebook is on this machine, for policy-engine as for the browser. */
-    private Map<String, String> outgoing(SelfSigned certificate) throws Exception {
-        Path trusted = Files.createTempFile("facebook", ".pem");
-        Files.writeString(trusted, certificate.pem());
-        return Map.of(
-                "gatehouse.outgoing-routes.hosts", facebook.route(),
-                "gatehouse.outgoing.trusted-certificates", trusted.toString());
+    /** The hosts that policies name, which are on this machine. */
+    OtherHosts others() {
+        return others;
     }
 
-    StubFacebook facebook() {
-        return facebook;
+    /** A customer's, who finds those hosts here too. */
+    Chromium browser() throws IOException {
+        return new Chromium(others.hostResolverRules());
     }
 
     private void register(Manifests manifests, Path folder)
@@ -139,6 +134,11 @@ final class SuiteUnderTest implements ParameterResolver {
         pack.required();
         if (!packs.add(pack.tenant())) return;
         register(new Manifests(Optional.of(pack.tenant())), pack.prepared(Application.NATIVE));
+    }
+
+    /** Policies and manifests of our own for a tenant of theirs. */
+    void register(String tenant, Path folder) throws IOException, InterruptedException {
+        if (packs.add(tenant)) register(new Manifests(Optional.of(tenant)), folder);
     }
 
     /** What the operator reads after applying a manifest, a line for each document. */
@@ -184,6 +184,11 @@ final class SuiteUnderTest implements ParameterResolver {
 
     String newEmail() {
         return "ada-" + UUID.randomUUID() + "@example.com";
+    }
+
+    /** In the United States, where numbers with 555 belong to nobody. */
+    String newNumber() {
+        return "+1206555" + (1000 + ThreadLocalRandom.current().nextInt(9000));
     }
 
     Customer customer() {

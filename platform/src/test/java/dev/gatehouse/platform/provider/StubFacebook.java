@@ -26,14 +26,13 @@ public final class StubFacebook implements AutoCloseable {
         server = new StubServer(Optional.of(tls), StubFacebook::answer);
     }
 
+    public int port() {
+        return server.port();
+    }
+
     /** What {@code gatehouse.outgoing-routes.hosts} has to be. */
     public String route() {
         return "graph.facebook.com=127.0.0.1:" + server.port();
-    }
-
-    /** What Chromium's {@code --host-resolver-rules} have to be. */
-    public String hostResolverRules() {
-        return "MAP www.facebook.com 127.0.0.1:" + server.port();
     }
 
     /** What the browser brings back when this customer signs in. */

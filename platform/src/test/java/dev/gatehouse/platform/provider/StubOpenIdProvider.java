@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 
 /**
  * An OpenID Provider on this machine, with its own key: code, id_token and hybrid flow, all three
@@ -42,6 +43,7 @@ public final class StubOpenIdProvider implements AutoCloseable {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final StubServer server;
+    private final String issuer;
     private final Clock clock;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private volatile KeyPair keys = create();
@@ -61,10 +63,22 @@ public final class StubOpenIdProvider implements AutoCloseable {
     public StubOpenIdProvider(Clock clock) {
         this.clock = clock;
         this.server = new StubServer(Optional.empty(), this::answer);
+        this.issuer = "http://127.0.0.1:" + server.port();
+    }
+
+    /** One that policies name by a host of its own. */
+    public StubOpenIdProvider(SSLContext tls, String host) {
+        this.clock = Clock.systemUTC();
+        this.server = new StubServer(Optional.of(tls), this::answer);
+        this.issuer = "https://" + host;
     }
 
     public String issuer() {
-        return "http://127.0.0.1:" + server.port();
+        return issuer;
+    }
+
+    public int port() {
+        return server.port();
     }
 
     public String metadataAddress() {

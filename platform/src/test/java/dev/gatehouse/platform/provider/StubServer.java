@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** A server on this machine that can be told to misbehave. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -32,13 +32,18 @@ final class StubServer implements AutoCloseable {
     private final Map<String, Answer> instead = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** One request. */
-    record Asked(
+    /**
+     * One request.
+     *
+     * @param parameters of the query and of a form
+     */
+    public record Asked(
             String method,
             String path,
             Map<String, String> parameters,
-            Map<String, List<String>> headers) {
-        String header(String name) {
+            Map<String, List<String>> headers,
+            String body) {
+        public String header(String name) {
             return Optional.ofNullable(headers.get(name)).map(List::getFirst).orElse("");
         }
     }
@@ -46,8 +51,8 @@ final class StubServer implements AutoCloseable {
     /**
      * @param status 0 for one that never comes
      */
-    record Answer(int status, String type, String body, Optional<String> location) {
-        static Answer json(int status, Object body) {
+    public record Answer(int status, String type, String body, Optional<String> location) {
+        public static Answer json(int status, Object body) {
             try {
                 return new Answer(
                         status,
@@ -59,23 +64,24 @@ final class StubServer implements AutoCloseable {
             }
         }
 
-        static Answer html(String body) {
+        public static Answer html(String body) {
             return new Answer(200, "text/html; charset=utf-8", body, Optional.empty());
         }
 
-        static Answer redirect(String to) {
+        public static Answer redirect(String to) {
             return new Answer(302, "text/plain", "", Optional.of(to));
         }
     }
 
-    interface Endpoint {
+    /** What is answered to whom. */
+    public interface Endpoint {
         Answer answer(Asked asked);
     }
 
     /**
      * @param tls empty for plain http
      */
-    StubServer(Optional<SSLContext> tls, Endpoint endpoint) {
+    public StubServer(Optional<SSLContext> tls, Endpoint endpoint) {
         try {
             server = create(tls, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
@@ -94,11 +100,11 @@ final class StubServer implements AutoCloseable {
         return secure;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    List<Asked> asked(String path) {
+    public List<Asked> asked(String path) {
         return asked.stream().filter(one -> one.path().equals(path)).toList();
     }
 
@@ -140,7 +146,8 @@ final class StubServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 parameters,
-                Map.copyOf(exchange.getRequestHeaders()));
+                Map.copyOf(exchange.getRequestHeaders()),
+                body);
     }
 
     private static void write(HttpExchange exchange, Answer answer) throws IOException {

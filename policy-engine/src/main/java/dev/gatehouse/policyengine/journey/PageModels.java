@@ -102,12 +102,18 @@ public final class PageModels {
                 new PageModel.Buttons(
                         metadata.map(m -> m.flag("setting.showContinueButton", true)).orElse(true),
                         metadata.map(m -> m.flag("setting.showCancelButton", true)).orElse(true)),
-                metadata.map(PageModels::settings).orElse(Map.of()));
+                settings());
     }
 
-    /** As the page's script knows them: without the prefix. */
-    private static Map<String, String> settings(Metadata metadata) {
+    /** As the page's script knows them: the page's, then the profile's, without the prefix. */
+    private Map<String, String> settings() {
         var settings = new TreeMap<String, String>();
+        page.definition().ifPresent(definition -> add(definition.metadata(), settings));
+        page.profile().ifPresent(profile -> add(profile.metadata(), settings));
+        return settings;
+    }
+
+    private static void add(Metadata metadata, Map<String, String> settings) {
         metadata.items()
                 .forEach(
                         (key, value) -> {
@@ -115,7 +121,6 @@ public final class PageModels {
                                 settings.put(key.substring(SETTING.length()), value);
                             }
                         });
-        return settings;
     }
 
     private String layout() {

@@ -248,7 +248,8 @@ final class Texts {
     }
 
     private static boolean isPageText(LocalizedResources.StringKey key) {
-        return key.elementType().equals("uxelement") || key.elementType().equals("displaycontrol");
+        return key.elementType().equals("uxelement")
+                || key.elementType().equals("displaycontrol") && key.elementId().isEmpty();
     }
 
     /** String ids are folded in the policy's model; pages know these with capitals. */

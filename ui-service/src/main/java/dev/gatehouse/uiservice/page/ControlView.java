@@ -129,24 +129,14 @@ public record ControlView(FieldView field, PageAddress address, Texts texts) {
     public record Action(String id, String label, String address) {}
 
     /** Links that the policy puts beside the control: https only, as they come from its texts. */
-    public List<Link> disclaimerLinks() {
-        return Stream.of("1", "2")
-                .map(
-                        n ->
-                                new Link(
-                                        text("disclaimer_link_" + n + "_text"),
-                                        text("disclaimer_link_" + n + "_url")))
-                .filter(link -> !link.text().isEmpty() && link.address().startsWith("https://"))
-                .toList();
+    public Disclaimer disclaimer() {
+        return Disclaimer.of(this::text);
     }
 
     public String helpLink() {
         var link = text("help_link");
         return link.startsWith("https://") ? link : null;
     }
-
-    /** A link that leaves the page. */
-    public record Link(String text, String address) {}
 
     public String qrCode() {
         return control().content() == null ? null : QrCodeSvg.of(control().content()).orElse(null);

@@ -78,7 +78,16 @@ public record PageView(
     }
 
     public boolean showsDivider() {
-        return showsLocalAccount() && !model.providers().isEmpty();
+        return showsLocalAccount() && !ways().buttons().isEmpty();
+    }
+
+    /** The other ways on, in the places where the policy wants them. */
+    public Ways ways() {
+        return Ways.of(this);
+    }
+
+    public Disclaimer disclaimer() {
+        return Disclaimer.of(this::text);
     }
 
     public String forgotPassword() {

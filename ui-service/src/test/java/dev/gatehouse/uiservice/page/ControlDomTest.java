@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,12 +205,66 @@ class ControlDomTest {
         has(page, selector, "#forgotPassword");
     }
 
-    @Test
-    void a_provider_may_be_a_link_of_text() {
+    @ParameterizedTest
+    @CsvSource({
+        "1, Don’t have an account? Sign up now",
+        "2, Don’t have an account? Sign up with Facebook or Second",
+        "3, 'Don’t have an account? Sign up with Facebook, Second, or Third'",
+        "4, Don’t have an account? Facebook · Second · Third · Fourth"
+    })
+    void links_of_text_are_the_ways_to_sign_up(int number, String sentence) {
         engine.shows(
                 Fixtures.changed(
                         "unified",
-                        page -> page.withObject("/providers/0").put("display", "TextLink")));
-        has(Browser.page("CombinedSigninAndSignup"), "button.textLink#FacebookExchange");
+                        page -> {
+                            var providers = page.putArray("providers");
+                            for (var label :
+                                    List.of("Facebook", "Second", "Third", "Fourth")
+                                            .subList(0, number)) {
+                                providers
+                                        .addObject()
+                                        .put("exchange", label + "Exchange")
+                                        .put("label", label)
+                                        .put("display", "TextLink");
+                            }
+                        }));
+        var page = Browser.page("CombinedSigninAndSignup");
+        assertThat(
+                page.selectFirst("#localAccountForm .claims-provider-list-text-links > p").text(),
+                equalTo(sentence));
+        assertThat(
+                page.selectFirst("a#FacebookExchange").attr("href"),
+                containsString("claimsexchange=FacebookExchange"));
+        assertThat(page.select("button.accountButton"), empty());
+    }
+
+    @Test
+    void a_provider_may_be_under_the_form() {
+        engine.shows(
+                Fixtures.changed(
+                        "unified",
+                        page ->
+                                page.withObject("/settings")
+                                        .put(
+                                                "bottomUnderFormClaimsProviderSelections",
+                                                "FacebookExchange")));
+        has(
+                Browser.page("CombinedSigninAndSignup"),
+                ".claims-provider-list-text-links-bottom-under-form a#FacebookExchange");
+    }
+
+    @Test
+    void a_page_says_what_becomes_of_a_number() {
+        engine.shows(
+                Fixtures.changed(
+                        "signup",
+                        page ->
+                                page.withObject("/strings")
+                                        .put("disclaimer_msg_intro", "You consent.")
+                                        .put("disclaimer_link_1_text", "Privacy")
+                                        .put("disclaimer_link_1_url", "javascript:alert(1)")));
+        assertThat(
+                Browser.page("SelfAsserted").selectFirst("#api > .disclaimer").html(),
+                equalTo("You consent."));
     }
 }
