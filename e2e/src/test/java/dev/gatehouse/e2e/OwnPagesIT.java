@@ -110,7 +110,8 @@ class OwnPagesIT {
     private static void entersMembership(Chromium browser, String number) {
         browser.fill("memberNumber", number).click("#newsletter_weekly").click("#interests_chess");
         browser.choose("branch", "oslo");
-        browser.script("document.getElementById('birthday').value = '1990-02-03'");
+        browser.choose("birthday_day", "3").choose("birthday_month", "2");
+        browser.choose("birthday_year", "1990");
         browser.click("#continue");
     }
 
