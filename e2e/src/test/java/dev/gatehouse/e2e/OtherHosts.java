@@ -5,11 +5,15 @@ import dev.gatehouse.platform.provider.StubLinkedIn;
 import dev.gatehouse.platform.provider.StubOpenIdProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The hosts of others that policies name: all are on this machine, for the suite as for browsers. */
+/**
+ * The hosts of others that policies name: all are on this machine, for the suite as for browsers.
+ */
 final class OtherHosts {
     static final String PROVIDER = "id.example";
 
@@ -22,15 +26,17 @@ final class OtherHosts {
     private final Map<String, Integer> ports = new TreeMap<>();
 
     OtherHosts() throws Exception {
-        certificate =
-                SelfSigned.create(
+        var names = new ArrayList<>(WingTip.NAMES);
+        names.addAll(
+                List.of(
                         "www.facebook.com",
                         "graph.facebook.com",
                         "www.linkedin.com",
                         "api.linkedin.com",
                         MICROSOFT_ACCOUNT,
                         PROVIDER,
-                        PageHost.NAME);
+                        PageHost.NAME));
+        certificate = SelfSigned.create(names.toArray(String[]::new));
         var tls = certificate.tls();
         var facebook = new StubFacebook(tls);
         var linkedIn = new StubLinkedIn(tls);
@@ -44,6 +50,8 @@ final class OtherHosts {
         ports.put(MICROSOFT_ACCOUNT, microsoftAccount.port());
         ports.put(PROVIDER, provider.port());
         ports.put(PageHost.NAME, pages.port());
+        var wingTip = new WingTip(tls);
+        WingTip.NAMES.forEach(name -> ports.put(name, wingTip.port()));
     }
 
     /** Where policy-engine and ui-service find them, and that they may trust them. */
@@ -55,8 +63,10 @@ final class OtherHosts {
                         .map(host -> host.getKey() + "=127.0.0.1:" + host.getValue())
                         .collect(Collectors.joining(","));
         return Map.of(
-                "gatehouse.outgoing-routes.hosts", routes,
-                "gatehouse.outgoing.trusted-certificates", trusted.toString());
+                "gatehouse.outgoing-routes.hosts",
+                routes,
+                "gatehouse.outgoing.trusted-certificates",
+                trusted.toString());
     }
 
     /** What Chromium's {@code --host-resolver-rules} have to be. */

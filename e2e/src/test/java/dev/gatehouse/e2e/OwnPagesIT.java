@@ -90,8 +90,7 @@ class OwnPagesIT {
         }
     }
 
-    private void provesAddress(Chromium browser, String email, String screenshot)
-            throws Exception {
+    private void provesAddress(Chromium browser, String email, String screenshot) throws Exception {
         browser.fill("email", email);
         browser.script("window.before = true");
         browser.click("#emailControl_but_SendReminder")

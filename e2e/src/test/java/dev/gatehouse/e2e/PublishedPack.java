@@ -27,9 +27,11 @@ record PublishedPack(String tenant, List<String> folders) {
     private static final Path PUBLISHED =
             Path.of(System.getProperty("gatehouse.root"), "../shared/policies").normalize();
     private static final Pattern TENANT = Pattern.compile(" TenantId=\"([^\"]+)\"");
+    private static final Pattern SECRET = Pattern.compile(".*(?:Secret|ClientId)");
     private static final Map<String, String> SECRETS =
             Map.of(
                     "B2C_1A_FacebookSecret", StubFacebook.SECRET,
+                    "FacebookClientSecret", StubFacebook.SECRET,
                     "B2C_1A_LinkedInSecret", StubLinkedIn.SECRET,
                     "B2C_1A_MicrosoftAccountSecret", StubOpenIdProvider.CLIENT_SECRET);
     private static final Pattern KEY = Pattern.compile("StorageReferenceId=\"(\\w+)\"");
@@ -101,8 +103,9 @@ record PublishedPack(String tenant, List<String> folders) {
 
     private String keyManifest(String key) {
         String spec =
-                SECRETS.containsKey(key)
-                        ? "{use: secret, value: '%s'}".formatted(SECRETS.get(key))
+                SECRET.matcher(key).matches()
+                        ? "{use: secret, value: '%s'}"
+                                .formatted(SECRETS.getOrDefault(key, "another secret"))
                         : key.contains("Encryption")
                                 ? "{use: enc, type: RSA}"
                                 : "{use: sig, type: RSA}";

@@ -20,9 +20,7 @@ class PublishedScenariosIT {
                     "passwordchange", "SocialAndLocalAccounts", "scenarios/password-change");
     private static final PublishedPack LINKED_IN =
             PublishedPack.of(
-                    "linkedin",
-                    "SocialAndLocalAccounts",
-                    "scenarios/linkedin-identity-provider");
+                    "linkedin", "SocialAndLocalAccounts", "scenarios/linkedin-identity-provider");
     private static final PublishedPack PHONE =
             PublishedPack.of("phone", "scenarios/phone-number-passwordless");
     private static final String BY_PHONE = "B2C_1A_SignUpOrSignInWithPhone";
@@ -117,7 +115,8 @@ class PublishedScenariosIT {
             browser.click("#continue").sees("#phoneVerificationControl");
             enterNumber(browser, other);
             customers.verifyControl(browser, "phoneVerificationControl", other);
-            browser.click("#continue").reads(".textParagraph", "Your phone number has been updated.");
+            browser.click("#continue")
+                    .reads(".textParagraph", "Your phone number has been updated.");
             browser.click("#continue");
             arrived(browser);
         }
