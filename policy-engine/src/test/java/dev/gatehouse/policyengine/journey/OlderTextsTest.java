@@ -49,6 +49,17 @@ class OlderTextsTest {
     }
 
     @Test
+    void what_a_control_says_is_no_text_of_its_page() {
+        var strings =
+                Map.of(
+                        new StringKey("DisplayControl", "phone", "disclaimer_msg_intro"), "Dort",
+                        new StringKey("DisplayControl", "", "intro_msg"), "Überall");
+        var shown = signIn(strings).strings(SampleTexts.page(strings));
+        assertFalse(shown.containsKey("disclaimer_msg_intro"));
+        assertEquals("Überall", shown.get("intro_msg"));
+    }
+
+    @Test
     void the_name_that_one_signs_in_with_is_called_as_the_page_says() {
         var texts = signIn(Map.of(USERNAME, "Benutzername"));
         var signInName = Sample.claim("signInName", DataType.STRING, UserInputType.TEXT_BOX);
@@ -74,8 +85,7 @@ class OlderTextsTest {
     void the_page_of_the_second_factor_has_messages_of_its_own(String key, String id) {
         var error = JourneyError.forCustomer(ErrorCode.AADB2C90154, key, "ours");
         assertEquals(
-                "theirs",
-                secondFactor(Map.of(ux(id), "theirs")).message(error, Optional.empty()));
+                "theirs", secondFactor(Map.of(ux(id), "theirs")).message(error, Optional.empty()));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,12 +30,16 @@ class PageLayoutTest {
             new Tenant(Run.TENANT, "contoso.onmicrosoft.com", "Contoso", List.of(), null);
 
     private static ContentDefinition definition(String dataUri) {
+        return definition(dataUri, Metadata.NONE);
+    }
+
+    private static ContentDefinition definition(String dataUri, Metadata metadata) {
         return new ContentDefinition(
                 "api.x",
                 Optional.of("~/tenant/templates/AzureBlue/unified.cshtml"),
                 Optional.empty(),
                 Optional.ofNullable(dataUri),
-                Metadata.NONE,
+                metadata,
                 Map.of());
     }
 
@@ -114,5 +119,23 @@ class PageLayoutTest {
         assertEquals(rememberMe, model.signIn().rememberMe());
         assertEquals(forgotPassword, model.signIn().forgotPassword().exchange());
         assertEquals("azureblue", model.template());
+    }
+
+    @Test
+    void the_settings_of_a_page_are_its_own_and_those_of_its_profile() {
+        var metadata =
+                new Metadata(
+                        Map.of(
+                                "DisplayName", "Sign in",
+                                "setting.bottomUnderFormClaimsProviderSelections", "Phone",
+                                "setting.enableRememberMe", "false"));
+        var run = new Run(signIn(definition(null, metadata)));
+        run.start();
+        assertEquals(
+                Map.of(
+                        "bottomUnderFormClaimsProviderSelections", "Phone",
+                        "enableRememberMe", "true",
+                        "forgotPasswordLinkOverride", "Forgot"),
+                PageModels.of(run.policy, run.state, CONTOSO).orElseThrow().settings());
     }
 }
