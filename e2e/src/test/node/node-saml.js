@@ -22,7 +22,7 @@ await program({
             digestAlgorithm: 'sha256',
             wantAssertionsSigned: true,
             wantAuthnResponseSigned: true,
-            validateInResponseTo: 'always',
+            validateInResponseTo: 'ifPresent',
             identifierFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
             authnRequestBinding: 'HTTP-POST',
         });
@@ -30,6 +30,8 @@ await program({
     },
 
     async signInForm({ relayState }) {
+        // SAML Bindings §3.5.4: deflated is only what goes by redirect, which the library has to be told
+        saml.options.skipRequestCompression = true;
         return { form: await saml.getAuthorizeMessageAsync(relayState, 'sp.example', {}) };
     },
 
@@ -39,11 +41,11 @@ await program({
     },
 
     signOutAddress({ profile, relayState }) {
+        saml.options.skipRequestCompression = false;
         return saml.getLogoutUrlAsync(profile, relayState, {});
     },
 
-    async signedOut({ address }) {
-        const { search, searchParams } = new URL(address);
-        return saml.validateRedirectAsync(Object.fromEntries(searchParams), search.slice(1));
+    signedOut(form) {
+        return saml.validatePostResponseAsync(form);
     },
 });

@@ -38,6 +38,13 @@ await program({
             wantLogoutResponseSigned: true,
             messageSigningOrder: 'encrypt-then-sign',
             requestSignatureAlgorithm: algorithm,
+            signatureConfig: {
+                prefix: 'ds',
+                location: {
+                    reference: "/*[local-name(.)='AuthnRequest']/*[local-name(.)='Issuer']",
+                    action: 'after',
+                },
+            },
             privateKey: key,
             encPrivateKey: key,
             signingCert: certificate,
@@ -70,11 +77,16 @@ await program({
         return us.getMetadata();
     },
 
-    /** Metadata as Gatehouse publishes it; it wants encrypted assertions or sends them. */
+    /** Metadata as Gatehouse publishes it, and what that does not say. */
     meet({ metadata, as }) {
         peer =
             as === 'identityProvider'
-                ? samlify.IdentityProvider({ metadata, isAssertionEncrypted: true, messageSigningOrder: 'encrypt-then-sign' })
+                ? samlify.IdentityProvider({
+                      metadata,
+                      isAssertionEncrypted: true,
+                      wantLogoutRequestSigned: true,
+                      messageSigningOrder: 'encrypt-then-sign',
+                  })
                 : samlify.ServiceProvider({ metadata, wantMessageSigned: true });
     },
 

@@ -1,6 +1,5 @@
 package dev.gatehouse.policyengine.saml;
 
-import org.apache.xml.security.Init;
 import org.apache.xml.security.encryption.EncryptedData;
 import org.apache.xml.security.encryption.EncryptedKey;
 import org.apache.xml.security.encryption.ReferenceList;
@@ -23,7 +22,7 @@ final class AssertionEncryption {
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     static {
-        Init.init();
+        XmlSecurity.ready();
     }
 
     private AssertionEncryption() {}

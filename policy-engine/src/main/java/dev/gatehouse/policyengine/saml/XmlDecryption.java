@@ -1,6 +1,5 @@
 package dev.gatehouse.policyengine.saml;
 
-import org.apache.xml.security.Init;
 import org.apache.xml.security.encryption.XMLCipher;
 import org.w3c.dom.Element;
 
@@ -28,7 +27,7 @@ final class XmlDecryption {
                     XMLCipher.AES_256_GCM);
 
     static {
-        Init.init();
+        XmlSecurity.ready();
     }
 
     private XmlDecryption() {}

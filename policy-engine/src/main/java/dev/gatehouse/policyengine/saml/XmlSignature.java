@@ -1,6 +1,11 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.crypto.CertifiedKey;
+
+import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -9,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.Reference;
@@ -20,14 +26,10 @@ import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import javax.xml.crypto.dsig.keyinfo.KeyInfo;
 import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
-import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** Enveloped signatures of SAML elements (SAML Core §5.4). */
 final class XmlSignature {
-    private static final XMLSignatureFactory FACTORY =
-            XMLSignatureFactory.getInstance("DOM", new XMLDSigRI());
+    private static final XMLSignatureFactory FACTORY = factory();
 
     // SAML Core §5.4.4: no other transforms, or a signature could cover what nobody looks at
     private static final Set<String> TRANSFORMS =
@@ -39,6 +41,11 @@ final class XmlSignature {
     private static final int MIN_RSA_BITS = 2_048;
 
     private XmlSignature() {}
+
+    private static XMLSignatureFactory factory() {
+        XmlSecurity.ready();
+        return XMLSignatureFactory.getInstance("DOM", new XMLDSigRI());
+    }
 
     static void sign(
             Element element, CertifiedKey key, SignatureStrength strength, boolean withKeyInfo) {

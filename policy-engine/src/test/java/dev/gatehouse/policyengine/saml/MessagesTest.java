@@ -249,6 +249,19 @@ class MessagesTest {
         assertEquals(Saml.REDIRECT, idp.signOn(Optional.of("SOAP")).orElseThrow().binding());
     }
 
+    private static AssertionDraft assertion(String name, String format) {
+        return new AssertionDraft(
+                SP,
+                new AssertionDraft.Subject(name, format, Optional.of("here"), Optional.of("there")),
+                Map.of(),
+                Map.of(),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                NOW,
+                "_s",
+                "urn:c");
+    }
+
     /** SAML Core §8.3. */
     @ParameterizedTest
     @ValueSource(
@@ -264,23 +277,49 @@ class MessagesTest {
             })
     void a_name_is_written_in_its_format_with_its_qualifiers(String format) {
         var uri = "urn:oasis:names:tc:SAML:" + format;
-        var subject =
-                new AssertionDraft.Subject("ada", uri, Optional.of("here"), Optional.of("there"));
-        var assertion =
-                new AssertionDraft(
-                        SP,
-                        subject,
-                        Map.of(),
-                        Map.of(),
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(5),
-                        NOW,
-                        "_s",
-                        "urn:c");
         var response = new ResponseDraft(SIGN_ON, Optional.of("_r1"), SP + "/acs", NOW, false);
-        var name = (NameIDType) assertion.write(response).getSubject().getSubType().getBaseID();
+        var name =
+                (NameIDType)
+                        assertion("ada", uri).write(response).getSubject().getSubType().getBaseID();
         assertEquals(uri, name.getFormat().toString());
         assertEquals("here", name.getNameQualifier());
         assertEquals("there", name.getSPNameQualifier());
+    }
+
+    /** A carriage return is written as {@code &#13;}, which not every reader gets over. */
+    @Test
+    void nothing_that_is_posted_has_carriage_returns_in_it() {
+        var signing = new Signing(key(RSA), SignatureStrength.SHA512, true);
+        var posted =
+                new ResponseDraft(SIGN_ON, Optional.of("_r1"), SP + "/acs", NOW, false)
+                        .success(
+                                assertion("ada", Saml.UNSPECIFIED),
+                                new ResponseDraft.Protection(
+                                        signing,
+                                        Optional.of(signing),
+                                        Optional.of(RSA.certificate()),
+                                        "Aes256",
+                                        "RsaOaep",
+                                        true),
+                                Optional.empty());
+        var octets = PostBinding.message(posted.form().get("SAMLResponse"));
+        var xml = new String(octets, StandardCharsets.UTF_8);
+        assertTrue(xml.contains("EncryptedAssertion") && xml.contains("rsa-sha512"), xml);
+        assertFalse(xml.contains("&#13;") || xml.contains("\r"), xml);
+    }
+
+    @Test
+    void a_signature_has_its_certificate_with_it_unless_the_policy_leaves_it_out() {
+        var to = new Endpoint(Saml.POST, SIGN_ON, SIGN_ON, 0, false);
+        for (boolean with : new boolean[] {true, false}) {
+            var signing = new Signing(key(RSA), SignatureStrength.SHA256, with);
+            var form =
+                    Dispatch.request(to, draft(SP).write(), Optional.empty(), Optional.of(signing))
+                            .form();
+            var received = Received.of("SAMLRequest", form, Optional.empty()).orElseThrow();
+            var xml = new String(received.xml(), StandardCharsets.UTF_8);
+            assertEquals(with, xml.contains("X509Certificate"), xml);
+            SpRequest.accept(received, sp(RSA), SIGN_ON, true);
+        }
     }
 }
