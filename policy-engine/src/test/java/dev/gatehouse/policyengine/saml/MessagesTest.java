@@ -13,11 +13,9 @@ import dev.gatehouse.policyengine.saml.PartnerEntity.Endpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.dom.saml.v2.assertion.NameIDType;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -247,65 +245,6 @@ class MessagesTest {
         assertEquals(Saml.POST, idp.signOn(Optional.of("HTTP-POST")).orElseThrow().binding());
         assertEquals(Saml.POST, idp.signOn(Optional.of(Saml.POST)).orElseThrow().binding());
         assertEquals(Saml.REDIRECT, idp.signOn(Optional.of("SOAP")).orElseThrow().binding());
-    }
-
-    private static AssertionDraft assertion(String name, String format) {
-        return new AssertionDraft(
-                SP,
-                new AssertionDraft.Subject(name, format, Optional.of("here"), Optional.of("there")),
-                Map.of(),
-                Map.of(),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
-                NOW,
-                "_s",
-                "urn:c");
-    }
-
-    /** SAML Core §8.3. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1.1:nameid-format:unspecified",
-                "1.1:nameid-format:emailAddress",
-                "1.1:nameid-format:X509SubjectName",
-                "1.1:nameid-format:WindowsDomainQualifiedName",
-                "2.0:nameid-format:kerberos",
-                "2.0:nameid-format:entity",
-                "2.0:nameid-format:persistent",
-                "2.0:nameid-format:transient"
-            })
-    void a_name_is_written_in_its_format_with_its_qualifiers(String format) {
-        var uri = "urn:oasis:names:tc:SAML:" + format;
-        var response = new ResponseDraft(SIGN_ON, Optional.of("_r1"), SP + "/acs", NOW, false);
-        var name =
-                (NameIDType)
-                        assertion("ada", uri).write(response).getSubject().getSubType().getBaseID();
-        assertEquals(uri, name.getFormat().toString());
-        assertEquals("here", name.getNameQualifier());
-        assertEquals("there", name.getSPNameQualifier());
-    }
-
-    /** A carriage return is written as {@code &#13;}, which not every reader gets over. */
-    @Test
-    void nothing_that_is_posted_has_carriage_returns_in_it() {
-        var signing = new Signing(key(RSA), SignatureStrength.SHA512, true);
-        var posted =
-                new ResponseDraft(SIGN_ON, Optional.of("_r1"), SP + "/acs", NOW, false)
-                        .success(
-                                assertion("ada", Saml.UNSPECIFIED),
-                                new ResponseDraft.Protection(
-                                        signing,
-                                        Optional.of(signing),
-                                        Optional.of(RSA.certificate()),
-                                        "Aes256",
-                                        "RsaOaep",
-                                        true),
-                                Optional.empty());
-        var octets = PostBinding.message(posted.form().get("SAMLResponse"));
-        var xml = new String(octets, StandardCharsets.UTF_8);
-        assertTrue(xml.contains("EncryptedAssertion") && xml.contains("rsa-sha512"), xml);
-        assertFalse(xml.contains("&#13;") || xml.contains("\r"), xml);
     }
 
     @Test

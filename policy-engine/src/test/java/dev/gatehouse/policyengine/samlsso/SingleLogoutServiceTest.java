@@ -1,17 +1,24 @@
 package dev.gatehouse.policyengine.samlsso;
 
 import static io.restassured.RestAssured.given;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.database.PostgresResource;
+import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
+
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +28,6 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
 
 /** SAML Profiles §4.4: sign-out at a service provider is sign-out here, and the other way round. */
 @QuarkusTest
@@ -57,7 +62,8 @@ class SingleLogoutServiceTest {
 
     private static String logoutRequest(Scene scene, String sessionIndex) {
         return """
-        <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_bye" Version="2.0" IssueInstant="%s" Destination="https://localhost:8443%s"><saml:Issuer>%s</saml:Issuer><saml:NameID>%s</saml:NameID><samlp:SessionIndex>%s</samlp:SessionIndex></samlp:LogoutRequest>"""
+        <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_bye" Version="2.0" IssueInstant="%s" Destination="https://localhost:8443%s"><saml:Issuer>%s</saml:Issuer><saml:NameID>%s</saml:NameID><samlp:SessionIndex>%s</samlp:SessionIndex></samlp:LogoutRequest>\
+        """
                 .formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         scene.endpoint("/samlp/sso/logout"),
@@ -136,5 +142,24 @@ class SingleLogoutServiceTest {
         assertTrue(request.contains("nameid-format:persistent"), request);
         assertTrue(Browser.query(address, "Signature") != null);
         assertFalse(isSignedIn(scene));
+    }
+
+    /** SamlSSOSessionProvider's RegisterServiceProviders. */
+    @Test
+    void a_service_provider_that_is_not_registered_with_the_session_is_not_told() {
+        var scene = Scene.of("", "", false);
+        var unregistered =
+                IssuingPolicy.xml(scene.tenant(), "", "")
+                        .replace("B2C_1A_saml", "B2C_1A_untold")
+                        .replaceFirst(
+                                "(?s)(SamlSSOSessionProvider[^>]*>)",
+                                "$1<Metadata><Item"
+                                    + " Key=\"RegisterServiceProviders\">false</Item></Metadata>");
+        TestRegistry.shared()
+                .policy(scene.tenantId(), "B2C_1A_untold", unregistered, TestRegistry.FACTS);
+        var untold = new Scene(scene.tenant(), scene.tenantId(), "B2C_1A_untold");
+        signIn(untold);
+        var page = untold.get("/oauth2/v2.0/logout").asString();
+        assertFalse(page.contains("https://sp.example/slo"), page);
     }
 }
