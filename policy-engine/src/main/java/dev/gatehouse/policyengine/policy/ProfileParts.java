@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.policyengine.policy.TechnicalProfile.SubjectAuthenticationRequirements;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

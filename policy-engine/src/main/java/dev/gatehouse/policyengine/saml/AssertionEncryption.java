@@ -1,5 +1,9 @@
 package dev.gatehouse.policyengine.saml;
 
+import java.security.cert.X509Certificate;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.KeyGenerator;
 import org.apache.xml.security.encryption.EncryptedData;
 import org.apache.xml.security.encryption.EncryptedKey;
 import org.apache.xml.security.encryption.ReferenceList;
@@ -10,12 +14,6 @@ import org.apache.xml.security.keys.content.RetrievalMethod;
 import org.apache.xml.security.keys.content.X509Data;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-
-import java.security.cert.X509Certificate;
-import java.util.Locale;
-import java.util.Map;
-
-import javax.crypto.KeyGenerator;
 
 /** Encrypted assertions (SAML Core §2.3.4): a content key for each, wrapped for the reader. */
 final class AssertionEncryption {

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.policyengine.saml.IdpAnswer.Name;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

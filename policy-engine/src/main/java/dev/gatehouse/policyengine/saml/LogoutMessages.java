@@ -1,5 +1,12 @@
 package dev.gatehouse.policyengine.saml;
 
+import java.net.URI;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.namespace.QName;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
@@ -8,15 +15,6 @@ import org.keycloak.dom.saml.v2.protocol.StatusType;
 import org.keycloak.saml.processing.core.saml.v2.writers.SAMLRequestWriter;
 import org.keycloak.saml.processing.core.saml.v2.writers.SAMLResponseWriter;
 import org.w3c.dom.Element;
-
-import java.net.URI;
-import java.security.PrivateKey;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-
-import javax.xml.namespace.QName;
 
 /** Single logout, by the browser (SAML Core §3.7). */
 public final class LogoutMessages {

@@ -1,9 +1,6 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.policyengine.saml.MetadataCopy.Validity;
-
-import org.w3c.dom.Element;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-
 import javax.xml.datatype.DatatypeFactory;
+import org.w3c.dom.Element;
 
 /**
  * {@code validUntil} and {@code cacheDuration} of an entity and of the groups that it is in: the

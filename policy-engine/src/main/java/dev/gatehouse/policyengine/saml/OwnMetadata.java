@@ -1,15 +1,13 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.crypto.CertifiedKey;
-
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** What we tell partners about ourselves (SAML Metadata §2.4). */
 public final class OwnMetadata {

@@ -3,16 +3,6 @@ package dev.gatehouse.policyengine.saml;
 import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.policyengine.saml.MetadataCopy.Validity;
 import dev.gatehouse.policyengine.saml.PartnerEntity.Endpoint;
-
-import org.keycloak.dom.saml.v2.metadata.EndpointType;
-import org.keycloak.dom.saml.v2.metadata.EntitiesDescriptorType;
-import org.keycloak.dom.saml.v2.metadata.EntityDescriptorType;
-import org.keycloak.dom.saml.v2.metadata.IndexedEndpointType;
-import org.keycloak.dom.saml.v2.metadata.KeyTypes;
-import org.keycloak.dom.saml.v2.metadata.SSODescriptorType;
-import org.keycloak.saml.common.exceptions.ParsingException;
-import org.keycloak.saml.processing.core.parsers.saml.SAMLParser;
-
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -22,6 +12,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.dom.saml.v2.metadata.EndpointType;
+import org.keycloak.dom.saml.v2.metadata.EntitiesDescriptorType;
+import org.keycloak.dom.saml.v2.metadata.EntityDescriptorType;
+import org.keycloak.dom.saml.v2.metadata.IndexedEndpointType;
+import org.keycloak.dom.saml.v2.metadata.KeyTypes;
+import org.keycloak.dom.saml.v2.metadata.SSODescriptorType;
+import org.keycloak.saml.common.exceptions.ParsingException;
+import org.keycloak.saml.processing.core.parsers.saml.SAMLParser;
 
 /**
  * Reads a partner's metadata (SAML Metadata §2). Its certificates are keys and no more: that the

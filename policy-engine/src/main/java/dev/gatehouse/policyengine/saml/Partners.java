@@ -4,13 +4,10 @@ import dev.gatehouse.platform.outgoing.OutgoingClient;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.policyengine.saml.MetadataCopy.Validity;
 import dev.gatehouse.policyengine.saml.PartnerMetadata.Role;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,16 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.policyengine.saml.Dispatch.Signing;
-
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.dom.saml.v2.protocol.StatusType;
 import org.keycloak.saml.processing.core.saml.v2.writers.SAMLResponseWriter;
 import org.w3c.dom.Element;
-
-import java.net.URI;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A response to a service provider (SAML Core §3.3.3).

@@ -1,14 +1,13 @@
 package dev.gatehouse.policyengine.saml;
 
-import org.keycloak.dom.saml.v2.assertion.AssertionType;
-import org.keycloak.dom.saml.v2.protocol.ResponseType;
-import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
-import org.w3c.dom.Element;
-
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.protocol.ResponseType;
+import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
+import org.w3c.dom.Element;
 
 /**
  * Whether a response is believed (SAML Profiles §4.1.4.2, §4.1.4.3). Pure. Replaying one is of no

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.address.TenantAddress;
-
 import java.net.URI;
 
 /** Our own addresses of one policy, as partners know them: always in the same form. */

@@ -1,12 +1,11 @@
 package dev.gatehouse.policyengine.saml;
 
-import org.apache.xml.security.encryption.XMLCipher;
-import org.w3c.dom.Element;
-
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.xml.security.encryption.XMLCipher;
+import org.w3c.dom.Element;
 
 /** Reads what was encrypted for us: assertions, name identifiers, attributes (SAML Core §6). */
 final class XmlDecryption {

@@ -1,11 +1,6 @@
 package dev.gatehouse.policyengine.saml;
 
 import dev.gatehouse.platform.crypto.CertifiedKey;
-
-import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -14,7 +9,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.Reference;
@@ -26,6 +20,9 @@ import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import javax.xml.crypto.dsig.keyinfo.KeyInfo;
 import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
+import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Enveloped signatures of SAML elements (SAML Core §5.4). */
 final class XmlSignature {

@@ -9,12 +9,9 @@ import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.Partners;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SamlRefused;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;

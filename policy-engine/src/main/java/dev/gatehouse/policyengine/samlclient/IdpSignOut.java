@@ -16,13 +16,10 @@ import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SamlRefused;
 import dev.gatehouse.policyengine.saml.Work;
 import dev.gatehouse.policyengine.session.SsoSession;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

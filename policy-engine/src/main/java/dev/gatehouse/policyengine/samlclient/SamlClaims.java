@@ -4,7 +4,6 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.saml.IdpAnswer.SignedIn;
 import dev.gatehouse.policyengine.saml.IdpSession;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -21,12 +21,9 @@ import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SamlId;
 import dev.gatehouse.policyengine.saml.SamlRefused;
 import dev.gatehouse.policyengine.saml.Work;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,7 +10,6 @@ import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.PartnerSource;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SignatureStrength;
-
 import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.List;

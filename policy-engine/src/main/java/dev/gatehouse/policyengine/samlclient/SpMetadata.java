@@ -8,11 +8,8 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.saml.OwnMetadata;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.Work;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;

@@ -13,7 +13,6 @@ import dev.gatehouse.policyengine.saml.Dispatch.Signing;
 import dev.gatehouse.policyengine.saml.PartnerSource;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
 import dev.gatehouse.policyengine.saml.SignatureStrength;
-
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;

@@ -13,7 +13,6 @@ import dev.gatehouse.policyengine.saml.Dispatch;
 import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.ResponseDraft;
 import dev.gatehouse.policyengine.saml.Saml;
-
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;

@@ -9,11 +9,8 @@ import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.PartnerSource;
 import dev.gatehouse.policyengine.saml.Partners;
 import dev.gatehouse.policyengine.saml.SamlRefused;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 
 /**

@@ -14,13 +14,10 @@ import dev.gatehouse.policyengine.saml.Saml;
 import dev.gatehouse.policyengine.saml.Work;
 import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSession;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

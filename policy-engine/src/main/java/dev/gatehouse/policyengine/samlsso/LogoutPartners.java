@@ -9,11 +9,8 @@ import dev.gatehouse.policyengine.samlclient.IdpLogout;
 import dev.gatehouse.policyengine.samlissuer.IssuerSettings;
 import dev.gatehouse.policyengine.samlissuer.SamlIssuer;
 import dev.gatehouse.policyengine.samlissuer.ServiceProviders;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

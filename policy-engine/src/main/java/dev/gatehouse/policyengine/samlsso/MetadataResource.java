@@ -11,17 +11,14 @@ import dev.gatehouse.policyengine.saml.Work;
 import dev.gatehouse.policyengine.samlclient.SpMetadata;
 import dev.gatehouse.policyengine.samlissuer.IssuerSettings;
 import dev.gatehouse.policyengine.samlissuer.SamlIssuer;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

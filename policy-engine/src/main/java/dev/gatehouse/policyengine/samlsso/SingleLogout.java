@@ -25,11 +25,8 @@ import dev.gatehouse.policyengine.session.SessionCookie;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
 import dev.gatehouse.policyengine.signout.SignOut;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

@@ -7,17 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.ResponseRules.Expected;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
-
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 
 /** SAML Core §6: what is encrypted for us, and what is not taken for it. */
 class EncryptedResponseTest {

@@ -9,11 +9,6 @@ import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.Dispatch.Signing;
 import dev.gatehouse.policyengine.saml.PartnerEntity.Endpoint;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests by both bindings, metadata, and what is taken for a partner's word. */
 class MessagesTest {

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.PartnerMetadata.Role;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** SAML Metadata §2, and §3 where it has to be signed. */
 class PartnerMetadataTest {

@@ -7,18 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.platform.crypto.CertifiedKey;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.Dispatch.Signing;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.dom.saml.v2.assertion.NameIDType;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
 
 /** What we say of a customer, as it is written. */
 class ResponseDraftTest {

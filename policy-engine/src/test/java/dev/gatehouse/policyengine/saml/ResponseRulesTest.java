@@ -6,17 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.policyengine.saml.ResponseRules.Expected;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
-
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 
 /** SAML Profiles §4.1.4.3, and the attacks of Somorovsky et al., "On Breaking SAML". */
 class ResponseRulesTest {
@@ -211,9 +209,9 @@ class ResponseRulesTest {
         "'Destination=\"https://login', 'Destination=\"https://other', Destination",
         "cm:bearer, cm:sender-vouches, SubjectConfirmation",
         "'Issuer>https://idp.example/saml</saml:Issuer><saml:Subject',"
-            + " 'Issuer>https://other.example</saml:Issuer><saml:Subject', Issuer of the assertion",
+                + " 'Issuer>https://other.example</saml:Issuer><saml:Subject', Issuer of the assertion",
         "'Issuer>https://idp.example/saml</saml:Issuer><samlp:Status',"
-            + " 'Issuer>https://other.example</saml:Issuer><samlp:Status', Issuer of the response",
+                + " 'Issuer>https://other.example</saml:Issuer><samlp:Status', Issuer of the response",
         "'NotOnOrAfter=\"2026-11-28T06:05:00Z\"/>', 'NotOnOrAfter=\"2026-11-28T05:50:00Z\"/>',"
                 + " SubjectConfirmation",
         "'NotOnOrAfter=\"2026-11-28T06:05:00Z\">', 'NotOnOrAfter=\"2026-11-28T05:50:00Z\">', no"
@@ -236,8 +234,8 @@ class ResponseRulesTest {
                                 "<samlp:StatusCode"
                                         + " Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/>",
                                 "<samlp:StatusCode"
-                                    + " Value=\"urn:oasis:names:tc:SAML:2.0:status:Responder\"><samlp:StatusCode"
-                                    + " Value=\"urn:oasis:names:tc:SAML:2.0:status:AuthnFailed\"/></samlp:StatusCode>");
+                                        + " Value=\"urn:oasis:names:tc:SAML:2.0:status:Responder\"><samlp:StatusCode"
+                                        + " Value=\"urn:oasis:names:tc:SAML:2.0:status:AuthnFailed\"/></samlp:StatusCode>");
         assertEquals(
                 new IdpAnswer.Refused(Saml.AUTHN_FAILED),
                 accept(IDP.signed(failed, "_response"), expected(true, true)));

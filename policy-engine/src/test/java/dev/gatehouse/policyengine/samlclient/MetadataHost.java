@@ -1,9 +1,7 @@
 package dev.gatehouse.policyengine.samlclient;
 
 import com.sun.net.httpserver.HttpServer;
-
 import dev.gatehouse.policyengine.saml.TestIdp;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

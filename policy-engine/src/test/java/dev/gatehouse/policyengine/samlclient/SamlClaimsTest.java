@@ -6,12 +6,10 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.profile.TestCall;
 import dev.gatehouse.policyengine.saml.IdpAnswer.Name;
 import dev.gatehouse.policyengine.saml.IdpAnswer.SignedIn;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** What policies may call the customer's name at the provider. */
 class SamlClaimsTest {

@@ -8,14 +8,9 @@ import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
 import dev.gatehouse.policyengine.saml.TestIdp;
-
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +19,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 /** A customer signs in at a SAML identity provider that shares no code with us. */
 @QuarkusTest

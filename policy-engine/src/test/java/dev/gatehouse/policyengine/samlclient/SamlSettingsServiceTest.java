@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.samlclient;
 
 import static io.restassured.RestAssured.given;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,16 +8,13 @@ import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
-
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 /** What a technical profile says of its identity provider is what is asked of it. */
 @QuarkusTest
@@ -102,8 +98,8 @@ class SamlSettingsServiceTest {
                         .replace(
                                 "<md:SingleSignOnService",
                                 "<md:SingleSignOnService"
-                                    + " Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
-                                    + " Location=\"https://idp.example/post\"/><md:SingleSignOnService");
+                                        + " Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
+                                        + " Location=\"https://idp.example/post\"/><md:SingleSignOnService");
         var post = "<PreferredBinding>HTTP-POST</PreferredBinding>";
         var page = Scene.of("<![CDATA[" + both + "]]>", "", post).authorize().asString();
         assertTrue(page.contains("action=\"https://idp.example/post\""), page);

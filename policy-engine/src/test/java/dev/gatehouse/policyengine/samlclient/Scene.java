@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.samlclient;
 
 import static io.restassured.RestAssured.given;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,9 +8,7 @@ import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.saml.TestIdp;
-
 import io.restassured.response.Response;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

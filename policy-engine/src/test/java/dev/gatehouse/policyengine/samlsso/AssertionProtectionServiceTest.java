@@ -1,6 +1,5 @@
 package dev.gatehouse.policyengine.samlsso;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +8,10 @@ import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
-
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -89,8 +86,8 @@ class AssertionProtectionServiceTest {
         TestRegistry.shared()
                 .execute(
                         "update application set settings = replace(settings::text,"
-                            + " '<md:KeyDescriptor>', '<md:KeyDescriptor use=''signing''>')::jsonb"
-                            + " where tenant_id = ?",
+                                + " '<md:KeyDescriptor>', '<md:KeyDescriptor use=''signing''>')::jsonb"
+                                + " where tenant_id = ?",
                         scene.tenantId());
         var answer = scene.signIn(redirected(scene, "", ""));
         answer.verify(OURS.certificate().getPublicKey());

@@ -1,15 +1,12 @@
 package dev.gatehouse.policyengine.samlsso;
 
 import static io.restassured.RestAssured.given;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.Browser;
-
 import io.restassured.response.Response;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.samlsso;
 
 import static io.restassured.RestAssured.given;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,20 +12,17 @@ import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
 import dev.gatehouse.policyengine.saml.TestIdp;
-
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** A service provider that shares no code with us signs its customers in with a policy. */
 @QuarkusTest
@@ -67,9 +63,9 @@ class SignOnServiceTest {
                                 scene,
                                 "ProviderName=\"Shop\"",
                                 "<samlp:NameIDPolicy"
-                                    + " Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\""
-                                    + " AllowCreate=\"true\"/>"
-                                    + "<samlp:RequestedAuthnContext><saml:AuthnContextClassRef>urn:a</saml:AuthnContextClassRef></samlp:RequestedAuthnContext>"));
+                                        + " Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\""
+                                        + " AllowCreate=\"true\"/>"
+                                        + "<samlp:RequestedAuthnContext><saml:AuthnContextClassRef>urn:a</saml:AuthnContextClassRef></samlp:RequestedAuthnContext>"));
         answer.verify(OURS.certificate().getPublicKey());
         assertEquals(TestSp.CONSUMER, answer.action());
         assertEquals("there", answer.relayState());

@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.samlsso;
 
 import static io.restassured.RestAssured.given;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,15 +9,10 @@ import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.policyengine.journey.Browser;
 import dev.gatehouse.policyengine.journey.TokenServiceStub;
-
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +22,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** SAML Profiles §4.4: sign-out at a service provider is sign-out here, and the other way round. */
 @QuarkusTest
@@ -154,7 +150,7 @@ class SingleLogoutServiceTest {
                         .replaceFirst(
                                 "(?s)(SamlSSOSessionProvider[^>]*>)",
                                 "$1<Metadata><Item"
-                                    + " Key=\"RegisterServiceProviders\">false</Item></Metadata>");
+                                        + " Key=\"RegisterServiceProviders\">false</Item></Metadata>");
         TestRegistry.shared()
                 .policy(scene.tenantId(), "B2C_1A_untold", unregistered, TestRegistry.FACTS);
         var untold = new Scene(scene.tenant(), scene.tenantId(), "B2C_1A_untold");

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.policyengine.saml.TestIdp;
-
-import org.w3c.dom.Element;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -21,9 +18,9 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import org.w3c.dom.Element;
 
 /** A service provider on the JDK alone: writes requests as text, verifies what it is given. */
 final class TestSp {
@@ -58,8 +55,7 @@ final class TestSp {
      */
     static String request(String destination, String attributes, String content) {
         return """
-        <samlp:AuthnRequest xmlns:samlp="%s" xmlns:saml="%s" ID="_request" Version="2.0" IssueInstant="%s" Destination="%s" %s><saml:Issuer>%s</saml:Issuer>%s</samlp:AuthnRequest>\
-        """
+        <samlp:AuthnRequest xmlns:samlp="%s" xmlns:saml="%s" ID="_request" Version="2.0" IssueInstant="%s" Destination="%s" %s><saml:Issuer>%s</saml:Issuer>%s</samlp:AuthnRequest>"""
                 .formatted(
                         PROTOCOL,
                         ASSERTION,

@@ -6,7 +6,6 @@ import dev.gatehouse.registryservice.yaml.Fields;
 import dev.gatehouse.registryservice.yaml.Format.NotAsExpected;
 import dev.gatehouse.registryservice.yaml.Formats;
 import dev.gatehouse.registryservice.yaml.Located;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
