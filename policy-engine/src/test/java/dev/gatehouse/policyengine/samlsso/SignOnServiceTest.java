@@ -41,7 +41,10 @@ class SignOnServiceTest {
 
     private static Response redirected(Scene scene, String attributes, String content) {
         var xml = TestSp.request(scene.signOn(), attributes, content);
-        return scene.get("/samlp/sso/login?" + TestSp.query("SAMLRequest", xml, "there"));
+        return scene.get(
+                "/samlp/sso/login?"
+                        + TestSp.query("SAMLRequest", xml, "there")
+                        + "&campaign=spring");
     }
 
     @Test
@@ -86,7 +89,7 @@ class SignOnServiceTest {
         assertTrue(answer.xml().contains("NameFormat=\"urn:custom\""), answer.xml());
         assertEquals(
                 TestSp.ENTITY
-                        + "|there|urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect|false|Shop|true|urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress|urn:a|",
+                        + "|there|urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect|false|Shop|true|urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress|urn:a||spring",
                 answer.attribute("asker"));
         var conditions =
                 (Element)
