@@ -11,7 +11,6 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.transformation.TransformationContext;
 import dev.gatehouse.policyengine.transformation.TransformationResult;
 import dev.gatehouse.policyengine.transformation.TransformationTable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +135,7 @@ final class ProfileClaims {
         var after = bag;
         for (var claim : profile.outputClaims()) {
             var raw = named(result, claim.partnerName());
-            var value = value(claim, ClaimReader.read(claim.claimType().dataType(), raw), after);
-            if (value.isPresent()) after = after.with(claim.id(), value.get());
+            after = put(claim, ClaimReader.read(claim.claimType().dataType(), raw), after);
         }
         return transform(profile.outputClaimsTransformations(), after);
     }
@@ -146,10 +144,21 @@ final class ProfileClaims {
     Outcome concludeWithin(Claims bag) {
         var after = bag;
         for (var claim : profile.outputClaims()) {
-            var value = value(claim, after);
-            if (value.isPresent()) after = after.with(claim.id(), value.get());
+            after = put(claim, after.get(claim.id()), after);
         }
         return transform(profile.outputClaimsTransformations(), after);
+    }
+
+    /** A default of nothing that is always used is how policies take a claim away. */
+    private Claims put(ClaimReference claim, Optional<ClaimValue> given, Claims bag) {
+        return value(claim, given, bag)
+                .map(value -> bag.with(claim.id(), value))
+                .orElseGet(() -> takesAway(claim, bag) ? bag.without(claim.id()) : bag);
+    }
+
+    private boolean takesAway(ClaimReference claim, Claims bag) {
+        return claim.alwaysUseDefaultValue()
+                && defaultText(claim, bag).filter(String::isEmpty).isPresent();
     }
 
     Outcome transform(List<ClaimsTransformation> transformations, Claims bag) {
@@ -205,14 +214,18 @@ final class ProfileClaims {
     }
 
     private Optional<ClaimValue> defaultOf(ClaimReference claim, Claims bag) {
+        return defaultText(claim, bag)
+                .flatMap(text -> ClaimReader.read(claim.claimType().dataType(), text));
+    }
+
+    private Optional<String> defaultText(ClaimReference claim, Claims bag) {
         var seen = state.with(bag);
         return claim.defaultValue()
                 .map(
                         text ->
                                 resolves(claim)
                                         ? Placeholders.resolve(text, policy, seen)
-                                        : Placeholders.resolvePlain(text, policy, seen))
-                .flatMap(text -> ClaimReader.read(claim.claimType().dataType(), text));
+                                        : Placeholders.resolvePlain(text, policy, seen));
     }
 
     /**

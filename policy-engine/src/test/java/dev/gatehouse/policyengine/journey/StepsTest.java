@@ -7,7 +7,6 @@ import static dev.gatehouse.policyengine.journey.Sample.ROLES;
 import static dev.gatehouse.policyengine.journey.Sample.policy;
 import static dev.gatehouse.policyengine.journey.Sample.reference;
 import static dev.gatehouse.policyengine.journey.Sample.send;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,14 +29,12 @@ import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.SubJourney;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StepsTest {
     private static final TechnicalProfile READ =
@@ -340,6 +337,26 @@ class StepsTest {
         var state = new Run(policy, Map.of("login_hint", "anna"), SignOn.NONE).state;
         var input = new ProfileClaims(policy, state, profile).input(Claims.NONE);
         assertEquals(expected, input.get("displayName").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true, none", "'', false, David", "Anna, true, Anna", "Anna, false, David"})
+    void a_default_of_nothing_that_is_always_used_takes_a_claim_away(
+            String text, boolean always, String expected) {
+        var profile =
+                new Sample.Profile("Clear").outputs(reference(NAME, null, text, always)).build();
+        var policy = policy(List.of(), send(1));
+        var claims = new ProfileClaims(policy, new Run(policy).state, profile);
+        var bag = Claims.NONE.with(NAME, "David");
+        assertEquals(expected, name(claims.concludeWithin(bag)));
+        if (always) assertEquals(expected, name(claims.conclude(bag, Map.of())));
+    }
+
+    private static String name(ProfileClaims.Outcome outcome) {
+        return assertInstanceOf(ProfileClaims.Outcome.Bag.class, outcome)
+                .claims()
+                .text("displayName")
+                .orElse("none");
     }
 
     // ief.md §7: Application Insights needs neither
