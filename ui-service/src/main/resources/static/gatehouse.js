@@ -351,7 +351,7 @@
       if (action === 'SendCode' || (isPhone && action === 'Call')) { if (code) code.value = ''; state('codeSent'); if (code) code.focus(); }
       else if (action === 'VerifyCode') { state('verified'); verified(); }
       else if (action === 'ChangeClaims') { state('initial'); if (members[0]) members[0].focus(); }
-      else if (action === 'GetChallenge') challenge(control).then(function () { var e = control.querySelector('input'); if (e) e.focus(); });
+      else if (action === 'GetChallenge') challenge(control).then(function () { var e = control.querySelector('audio') || control.querySelector('input'); if (e) e.focus(); });
       else location.reload();
     }
     /* setting.autosubmit: a proven phone is all that its page asks for. */
@@ -359,14 +359,14 @@
       if (isPhone && settings.config.autosubmit !== 'false' && byId('continue')) byId('continue').click();
       else onward();
     }
-    function act(action) {
+    function act(action, more) {
       if (working) return;
       fail(null);
       pageError(null);
       members.concat(code || []).forEach(function (e) { itemError(e, null); });
       working = true;
       show(part('wait'), true);
-      post(entries(), '/DisplayControlAction/vbeta/' + encodeURIComponent(control.id) + '/' + encodeURIComponent(action)).then(function (answer) {
+      post(entries().concat(more || []), '/DisplayControlAction/vbeta/' + encodeURIComponent(control.id) + '/' + encodeURIComponent(action)).then(function (answer) {
         working = false;
         show(part('wait'), false);
         if (answer.location) return location.assign(answer.location);
@@ -387,8 +387,11 @@
       first = first || (code && control.getAttribute('data-state') === 'codeSent' ? code : null);
       if (first) first.focus();
     }
-    control.querySelectorAll('.controlButton').forEach(function (button) {
-      button.addEventListener('click', function (event) { event.preventDefault(); act(button.getAttribute('data-action')); });
+    control.addEventListener('click', function (event) {
+      var button = event.target.closest('.controlButton');
+      if (!button) return;
+      event.preventDefault();
+      act(button.getAttribute('data-action'), button.name ? [[button.name, button.value]] : []);
     });
     if (!verifies) return;
     control.addEventListener('keydown', function (event) {

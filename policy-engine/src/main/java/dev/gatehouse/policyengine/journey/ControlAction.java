@@ -22,6 +22,7 @@ final class ControlAction {
     private static final String SEND_CODE = "SendCode";
     private static final String VERIFY_CODE = "VerifyCode";
     private static final String GET_CHALLENGE = "GetChallenge";
+    private static final ClaimId CHALLENGE_TYPE = ClaimId.of("challengeType");
     private static final String VERIFY_CHALLENGE = "VerifyChallenge";
 
     private final CompiledPolicy policy;
@@ -172,10 +173,15 @@ final class ControlAction {
         return new ControlClaims(policy, state, page).prefilled().with(now.results());
     }
 
+    /** Of the kind that the customer asks for now, or has asked for before. */
     private Move challenge(Map<ClaimId, String> posted, Optional<Need> then) {
         var bag = new ControlClaims(policy, state, page).prefilled();
         for (var claim : control.control().displayClaims()) {
-            var wanted = posted.getOrDefault(claim.claimType().id(), "");
+            var id = claim.claimType().id();
+            var wanted =
+                    Optional.ofNullable(posted.getOrDefault(id, posted.get(CHALLENGE_TYPE)))
+                            .or(() -> now.results().text(id.value()))
+                            .orElse("");
             if (claim.is("ChallengeType") && wanted.matches("(?i)visual|audio")) {
                 bag = bag.with(claim.claimType().id(), ClaimValue.text(wanted));
             }

@@ -151,8 +151,20 @@ final class Submission {
                     state.waitingFor(new Waiting.End()),
                     new Need.Refuse(JourneyError.of(ErrorCode.AADB2C90157)));
         }
-        var message = page.texts().message(error, Optional.of(failing));
+        var message =
+                mismatch(ofCaptcha)
+                        .orElseGet(() -> page.texts().message(error, Optional.of(failing)));
         return reject(error.code(), message, ofCaptcha ? atCaptcha(message) : Map.of(), tries);
+    }
+
+    /** The control's own words for a wrong answer. */
+    private Optional<String> mismatch(boolean ofCaptcha) {
+        return page.controls().stream()
+                .filter(control -> ofCaptcha && control.control().isCaptcha())
+                .flatMap(
+                        control ->
+                                page.texts().control(control.id(), "charsnotmatched_error").stream())
+                .findFirst();
     }
 
     private Map<ClaimId, String> atCaptcha(String message) {

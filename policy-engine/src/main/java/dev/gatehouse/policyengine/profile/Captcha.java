@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.profile;
 import dev.gatehouse.platform.crypto.RandomToken;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.captcha.CaptchaImage;
+import dev.gatehouse.policyengine.captcha.CaptchaSound;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.verification.CodeRules;
 import dev.gatehouse.policyengine.verification.JourneyCodes;
@@ -17,9 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code CaptchaProvider}: a picture to read, and whether it was read. A journey has one challenge
- * at a time, and one try at it. There are no sounds: {@code challengeType} Audio gets a picture
- * too.
+ * {@code CaptchaProvider}: a picture to read or a sound to listen to, and whether it was understood.
+ * A journey has one challenge at a time, and one try at it.
  */
 @ApplicationScoped
 class Captcha implements ProfileHandler {
@@ -45,7 +45,12 @@ class Captcha implements ProfileHandler {
     public Uni<ProfileOutcome> run(ProfileCall call) {
         var operation = call.metadata("Operation").orElse("").toLowerCase(Locale.ROOT);
         return switch (operation) {
-            case "getchallenge" -> challenge(call, CaptchaImage.word(random));
+            case "getchallenge" ->
+                    challenge(
+                            call,
+                            isSound(call)
+                                    ? CaptchaSound.digits(random)
+                                    : CaptchaImage.word(random));
             case "verifychallenge" -> verify(call);
             default -> Uni.createFrom().item(Failures.incomplete(call));
         };
@@ -55,13 +60,21 @@ class Captcha implements ProfileHandler {
         var id = RandomToken.create();
         var answer = new OneTimeCode(answer(id, word));
         return codes.make(subject(call), answer, RULES, call.journey().moment().now())
-                .map(made -> made.isPresent() ? shown(id, word) : tooManyTries());
+                .map(made -> made.isPresent() ? shown(call, id, word) : tooManyTries());
     }
 
-    private ProfileOutcome shown(String id, String word) {
-        var image = Base64.getEncoder().encodeToString(CaptchaImage.png(word, random));
+    private static boolean isSound(ProfileCall call) {
+        return call.text("challengeType").filter("Audio"::equalsIgnoreCase).isPresent();
+    }
+
+    private ProfileOutcome shown(ProfileCall call, String id, String word) {
+        var made =
+                isSound(call)
+                        ? CaptchaSound.wav(word, call.journey().language(), random)
+                        : CaptchaImage.png(word, random);
+        var challenge = Base64.getEncoder().encodeToString(made);
         return new ProfileOutcome.Returned(
-                Map.of("challengeId", id, "ChallengeString", image, "azureregion", "local"));
+                Map.of("challengeId", id, "ChallengeString", challenge, "azureregion", "local"));
     }
 
     private Uni<ProfileOutcome> verify(ProfileCall call) {
@@ -96,7 +109,7 @@ class Captcha implements ProfileHandler {
         return new ProfileOutcome.Failed(
                 ErrorCode.AADB2C90159,
                 "UserMessageIfCaptchaNotSolved",
-                "Those are not the characters of the picture. Please try again with the new one.");
+                "The characters did not match. Please try again with the new ones.");
     }
 
     private static ProfileOutcome tooManyTries() {

@@ -153,6 +153,25 @@ class CaptchaControlTest {
     }
 
     @Test
+    void who_asked_for_a_sound_gets_another_sound() {
+        var run = page();
+        run.start();
+        act(run, "challengeType", "Audio");
+        act(run);
+        assertEquals(ClaimValue.text("Audio"), run.lastCall("Get").input().get("challengeType"));
+        run.whenFails("Verify", NO);
+        run.submit("captchaEntered", "no");
+        assertEquals(ClaimValue.text("Audio"), run.lastCall("Get").input().get("challengeType"));
+        act(run, "challengeType", "Visual");
+        assertEquals(ClaimValue.text("Visual"), run.lastCall("Get").input().get("challengeType"));
+    }
+
+    private static void act(Run run, String... pairs) {
+        var fields = pairs.length == 0 ? Map.<ClaimId, String>of() : Map.of(ClaimId.of(pairs[0]), pairs[1]);
+        run.send(new JourneyEvent.ControlActed("captcha", "GetChallenge", fields));
+    }
+
+    @Test
     void a_page_that_asks_itself_asks_once() {
         var run = page(call(VERIFY));
         run.start();

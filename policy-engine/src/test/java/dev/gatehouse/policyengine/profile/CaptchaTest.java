@@ -34,6 +34,13 @@ class CaptchaTest {
     }
 
     @Test
+    void who_asks_for_a_sound_hears_digits() {
+        var claims = calls.claims(GET, Map.of("challengeType", "Audio"));
+        var wav = Base64.getDecoder().decode(claims.get("ChallengeString").toString());
+        assertEquals("WAVE", new String(wav, 8, 4, java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    @Test
     void who_read_the_picture_goes_on_once() {
         var id = challenge("ACE349");
         var solution = Map.of("challengeId", id, "inputSolution", " ace 349");

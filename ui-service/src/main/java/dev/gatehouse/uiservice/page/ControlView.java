@@ -150,6 +150,16 @@ public record ControlView(FieldView field, PageAddress address, Texts texts) {
         return CaptchaMedia.sound(control().content()).orElse(null);
     }
 
+    /** What a captcha may be instead of what it is. */
+    public String otherCaptcha() {
+        return sound() == null ? "Audio" : "Visual";
+    }
+
+    public String switchCaptcha() {
+        var other = text(sound() == null ? "captcha_audio" : "captcha_visual");
+        return text("switchCaptchaType_title").replace("{0}", other);
+    }
+
     /** What stands before a value that is copied into an authenticator app by hand. */
     public String prefix(FieldView shown) {
         return switch (shown.id()) {
