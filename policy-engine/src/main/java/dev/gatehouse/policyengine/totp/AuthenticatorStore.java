@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.totp;
 
+import dev.gatehouse.policyengine.directory.AccountChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,6 +34,11 @@ class AuthenticatorStore implements Apps {
             update authenticator set last_step = $3
             where tenant_id = $1 and object_id = $2 and last_step < $3 returning object_id""";
 
+    private static final String REMOVE =
+            """
+            with removed as (delete from authenticator where tenant_id = $1 and object_id = $2)
+            select object_id from account where tenant_id = $1 and object_id = $2""";
+
     private final Pool pool;
 
     AuthenticatorStore(Pool pool) {
@@ -59,6 +65,16 @@ class AuthenticatorStore implements Apps {
         return pool.preparedQuery(SPEND)
                 .execute(Tuple.of(tenantId, objectId, step))
                 .map(rows -> rows.size() == 1);
+    }
+
+    Uni<AccountChange> remove(UUID tenantId, UUID objectId) {
+        return pool.preparedQuery(REMOVE)
+                .execute(Tuple.of(tenantId, objectId))
+                .map(
+                        rows ->
+                                rows.size() == 1
+                                        ? new AccountChange.Stored(objectId)
+                                        : new AccountChange.NotFound());
     }
 
     private static Optional<byte[]> secret(RowSet<Row> rows) {

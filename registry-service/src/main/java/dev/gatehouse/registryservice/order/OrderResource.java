@@ -10,12 +10,14 @@ import dev.gatehouse.registryservice.order.AccountSessionsClient.Revocation;
 import dev.gatehouse.registryservice.order.AccountSessionsClient.Revoked;
 import dev.gatehouse.registryservice.order.KeyRotationClient.Rotated;
 import dev.gatehouse.registryservice.order.KeyRotationClient.Rotation;
+import dev.gatehouse.registryservice.order.SecondFactorsClient.Removal;
 import dev.gatehouse.registryservice.tenant.NotRegistered;
 import dev.gatehouse.registryservice.tenant.Tenant;
 import dev.gatehouse.registryservice.tenant.TenantStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,7 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** {@code POST /registry/v1/tenants/{tenant}/…}: docs/services.md, Registration. */
+/** {@code /registry/v1/tenants/{tenant}/…}, what the operator orders: docs/services.md, Registration. */
 @Path("/registry/v1/tenants/{tenant}")
 @AllowedPeers("operator")
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,6 +40,7 @@ class OrderResource {
     private final PolicyKeyStore keys;
     private final AuditStore audit;
     private final AccountSessionsClient sessions;
+    private final SecondFactorsClient factors;
     private final KeyRotationClient rotations;
 
     OrderResource(
@@ -45,11 +48,13 @@ class OrderResource {
             PolicyKeyStore keys,
             AuditStore audit,
             @RestClient AccountSessionsClient sessions,
+            @RestClient SecondFactorsClient factors,
             @RestClient KeyRotationClient rotations) {
         this.tenants = tenants;
         this.keys = keys;
         this.audit = audit;
         this.sessions = sessions;
+        this.factors = factors;
         this.rotations = rotations;
     }
 
@@ -67,6 +72,26 @@ class OrderResource {
                                         found,
                                         caller(context),
                                         "account.sessionsRevoked",
+                                        objectId.toString()));
+    }
+
+    /** A customer who has lost a phone: the next sign-in asks for another. */
+    @DELETE
+    @Path("/accounts/{objectId}/second-factors/{factor: authenticator|phone-numbers}")
+    public Uni<Void> removeSecondFactor(
+            String tenant, UUID objectId, String factor, @Context ContainerRequestContext context) {
+        return tenant(tenant)
+                .flatMap(
+                        found ->
+                                done(
+                                        factors.remove(
+                                                new Removal(found.tenantId(), objectId, factor)),
+                                        "account",
+                                        found,
+                                        caller(context),
+                                        factor.equals("authenticator")
+                                                ? "account.authenticatorRemoved"
+                                                : "account.phoneNumbersRemoved",
                                         objectId.toString()));
     }
 

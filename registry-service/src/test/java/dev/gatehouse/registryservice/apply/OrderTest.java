@@ -70,6 +70,36 @@ class OrderTest {
         assertNull(audited("account.sessionsRevoked"));
     }
 
+    private ValidatableResponse remove(String caller, String account, String factor) {
+        return given().header("Authorization", TestPeers.bearer(caller, "registry-service"))
+                .delete(
+                        "/registry/v1/tenants/"
+                                + contoso.name()
+                                + "/accounts/"
+                                + account
+                                + "/second-factors/"
+                                + factor)
+                .then();
+    }
+
+    @Test
+    void an_accounts_second_factors_are_taken_back_and_it_is_told_who_did_it()
+            throws SQLException {
+        remove("operator", ACCOUNT, "authenticator").statusCode(204);
+        remove("operator", ACCOUNT, "phone-numbers").statusCode(204);
+        assertEquals(ACCOUNT, audited("account.authenticatorRemoved"));
+        assertEquals(ACCOUNT, audited("account.phoneNumbersRemoved"));
+    }
+
+    @Test
+    void only_the_operator_takes_a_second_factor_back_and_only_one_that_there_may_be()
+            throws SQLException {
+        remove("ui-service", ACCOUNT, "authenticator").statusCode(403);
+        remove("operator", ACCOUNT, "password").statusCode(404);
+        remove("operator", "0" + ACCOUNT.substring(1), "authenticator").statusCode(404);
+        assertNull(audited("account.authenticatorRemoved"));
+    }
+
     @Test
     void a_key_set_is_rotated_at_once_or_from_when_it_is_said() throws SQLException {
         order("operator", "/keys/" + OWN.toLowerCase() + "/rotate", "{}")

@@ -38,6 +38,7 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         }
         server.createContext("/internal/policies/compile", this::compile);
         server.createContext("/internal/sessions/revoke", this::revokeSessions);
+        server.createContext("/internal/second-factors/remove", this::removeSecondFactor);
         server.createContext("/internal/key-sets", this::rotate);
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -71,6 +72,12 @@ public final class PolicyEngineStub implements QuarkusTestResourceLifecycleManag
         var account = JSON.readTree(exchange.getRequestBody()).path("objectId").asText();
         int status = account.startsWith("0") ? 404 : account.startsWith("5") ? 500 : 200;
         send(exchange, status, "{\"sessions\": 2}");
+    }
+
+    private void removeSecondFactor(HttpExchange exchange) throws IOException {
+        var account = JSON.readTree(exchange.getRequestBody()).path("objectId").asText();
+        exchange.sendResponseHeaders(account.startsWith("0") ? 404 : 204, -1);
+        exchange.close();
     }
 
     /** token-service's: the new key is called as its key set. */

@@ -41,6 +41,7 @@ public final class Gatehouse {
             case "delete" -> Order.delete(arguments);
             case "rotate-key" -> Order.rotateKey(arguments);
             case "revoke-sessions" -> Order.revokeSessions(arguments);
+            case "reset-second-factor" -> Order.resetSecondFactor(arguments);
             case "journey" -> Journey.run(arguments);
             case "initial-access-token" -> Order.initialAccessToken(arguments);
             case "help", "--help", "-h" -> Help.print();

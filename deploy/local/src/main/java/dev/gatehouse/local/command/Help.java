@@ -21,6 +21,7 @@ final class Help {
             ./gatehouse delete KIND NAME --tenant NAME   takes an application, policy or key back
             ./gatehouse rotate-key TENANT KEY_SET   adds a key to a signing key set, which signs after the usual notice
             ./gatehouse revoke-sessions TENANT OBJECT_ID   signs an account out everywhere
+            ./gatehouse reset-second-factor TENANT OBJECT_ID [authenticator|phone-numbers]   takes back what an account proves itself with; both unless said
             ./gatehouse initial-access-token TENANT NAME   a token that one client registers itself with, shown once
             ./gatehouse journey list   the newest journeys of the policies that are recorded
             ./gatehouse journey show ID   what a journey did, step by step; ID is the correlation id of its error page

@@ -5,10 +5,14 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** What the operator does to one thing: takes it back, renews it, ends or permits it. */
 final class Order {
+
+    private static final List<String> SECOND_FACTORS =
+            List.of("authenticator", "phone-numbers");
 
     private Order() {}
 
@@ -41,6 +45,21 @@ final class Order {
         System.out.println(
                 "%s is signed out, sessions ended: %d"
                         .formatted(account, revoked.getInteger("sessions")));
+        return 0;
+    }
+
+    /** For who has lost a phone. */
+    static int resetSecondFactor(Arguments arguments) throws IOException, InterruptedException {
+        String usage =
+                "./gatehouse reset-second-factor TENANT OBJECT_ID [authenticator|phone-numbers]";
+        String account = word(arguments, 1, usage);
+        var wanted = arguments.names().stream().skip(2).findFirst();
+        for (String factor : wanted.map(List::of).orElse(SECOND_FACTORS)) {
+            String path =
+                    path(word(arguments, 0, usage), "accounts", account, "second-factors", factor);
+            Apply.client(arguments).delete(path);
+            System.out.println("%s has no %s any more".formatted(account, factor));
+        }
         return 0;
     }
 
