@@ -7,7 +7,6 @@ import dev.gatehouse.policyengine.oauth.AuthorizationResponse;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.ErrorPage;
 import dev.gatehouse.policyengine.oauth.TokenClient;
-import dev.gatehouse.policyengine.policy.OnErrorMode;
 import dev.gatehouse.policyengine.policy.OrchestrationStep;
 import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
@@ -173,16 +172,8 @@ class Completion {
                 "journey refused journey=%s policy=%s client_id=%s code=%s",
                 state.id(), state.policy(), request.clientId(), error.code());
         var now = state.surroundings().moment().now();
-        boolean shownHere =
-                !request.isSilent()
-                                && tenancy.policy()
-                                                .relyingParty()
-                                                .orElseThrow()
-                                                .behaviors()
-                                                .onError()
-                                        == OnErrorMode.DISPLAY_IN_SERVICE
-                        || !error.error().isRedirectable();
-        if (shownHere) return errorPage.show(error.code(), error.arguments(), state.id(), now);
+        if (ErrorPages.isShownHere(tenancy.policy(), state, error))
+            return errorPage.show(error.code(), error.arguments(), state.id(), now);
         return AuthorizationResponse.error(
                 request,
                 issuer(tenancy, state),

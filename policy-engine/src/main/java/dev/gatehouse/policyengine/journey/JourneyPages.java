@@ -90,7 +90,10 @@ class JourneyPages {
     private JourneyView page(Loaded loaded) {
         var state = loaded.stored().state();
         if (loaded.signedOff()) return startOver(state);
-        return PageModels.of(loaded.tenancy().policy(), state, loaded.tenancy().tenant())
+        var policy = loaded.tenancy().policy();
+        var tenant = loaded.tenancy().tenant();
+        return PageModels.of(policy, state, tenant)
+                .or(() -> ErrorPages.of(policy, state, tenant))
                 .<JourneyView>map(model -> model)
                 .orElseGet(() -> startOver(state));
     }
@@ -144,6 +147,7 @@ class JourneyPages {
             return Uni.createFrom().item(startOver(before));
         }
         return runner.run(loaded.tenancy(), before, event)
+                .map(move -> ErrorPages.noted(loaded.tenancy().policy(), move))
                 .flatMap(
                         move ->
                                 isSame(before, move.state())
@@ -178,6 +182,8 @@ class JourneyPages {
 
     private Uni<JourneyAnswer> answer(Tenancy tenancy, Move move) {
         return switch (move.need()) {
+            case Need.Refuse _ when ErrorPages.isOne(tenancy.policy(), move) ->
+                    Uni.createFrom().item(atError(move.state()));
             case Need.Final end ->
                     completion
                             .respond(tenancy, move.state(), end, Optional.empty())
@@ -196,6 +202,21 @@ class JourneyPages {
             case Need.RunProfile _, Need.SendCode _, Need.CheckCode _ ->
                     throw new IllegalStateException("the runner leaves nothing of this open");
         };
+    }
+
+    private JourneyAnswer atError(JourneyState state) {
+        completion.count(state, "refused");
+        Log.infof(
+                "journey refused journey=%s policy=%s client_id=%s code=%s",
+                state.id(),
+                state.policy(),
+                state.request().orElseThrow().clientId(),
+                state.page().notice().map(Notice::errorCode).orElse(""));
+        return new JourneyAnswer.ToPage(
+                state.request()
+                        .orElseThrow()
+                        .address()
+                        .page(state.surroundings().origin(), ErrorPages.API, state.id()));
     }
 
     private static JourneyAnswer atPage(Tenancy tenancy, JourneyState state) {

@@ -43,7 +43,7 @@ public record ErrorView(
                 texts.of("error_title"),
                 error == null ? texts.of("error_unexpected") : error.message(),
                 error == null ? null : error.code(),
-                model.pageViewId(),
+                model.transactionId(),
                 TIMESTAMP.format(Instant.now()),
                 null,
                 texts);

@@ -23,7 +23,9 @@ class Pages {
 
     Uni<Response> show(PageModel model, PageAddress address, String origin) {
         if ("globalexception".equals(model.page())) {
-            return Uni.createFrom().item(error(ErrorView.of(model), model));
+            return templates
+                    .of(model.remoteResource())
+                    .map(template -> error(ErrorView.of(model), model, template));
         }
         return templates
                 .of(model.remoteResource())
@@ -64,9 +66,27 @@ class Pages {
         return error(error, Layout.plain(error.title(), csp.nonce(), assets), csp);
     }
 
-    private Response error(ErrorView error, PageModel model) {
+    /** In the policy's own template, or where that cannot be had in ours. */
+    private Response error(ErrorView error, PageModel model, Optional<RemoteTemplate> remote) {
         var csp = ContentSecurityPolicy.framedBy(model.framing());
-        return error(error, layout(model, error.title(), csp), csp);
+        var layout = layout(model, error.title(), csp);
+        return remote.map(template -> within(template, error, layout, model, csp))
+                .orElseGet(() -> error(error, layout, csp));
+    }
+
+    private Response within(
+            RemoteTemplate template,
+            ErrorView error,
+            Layout layout,
+            PageModel model,
+            ContentSecurityPolicy csp) {
+        var head = Templates.remote$style(layout).render();
+        var elements = Templates.globalexception$api(error).render();
+        return protect(
+                Response.status(error.status()),
+                template.around(elements, head, csp.nonce(), model.scriptAllowed()),
+                csp,
+                csp.headerForRemote(model.scriptAllowed(), config.insecureRemoteResources()));
     }
 
     private static Response error(ErrorView error, Layout layout, ContentSecurityPolicy csp) {

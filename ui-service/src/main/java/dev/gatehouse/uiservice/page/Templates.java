@@ -26,5 +26,10 @@ class Templates {
 
     static native TemplateInstance remote(Layout layout, String script);
 
+    /** For a page that has no journey, hence no values for scripts. */
+    static native TemplateInstance remote$style(Layout layout);
+
+    static native TemplateInstance globalexception$api(ErrorView error);
+
     static native TemplateInstance globalexception(ErrorView error, Layout layout);
 }

@@ -119,11 +119,41 @@ class ControlDomTest {
                 "#captchaControl_image[alt]",
                 "label[for=captchaEntered]",
                 "input#captchaEntered[required]",
-                "#captchaControl_but_new_challenge");
+                "#captchaControl_but_new_challenge",
+                "button#captchaControl_but_switch_challenge[name=challengeType][value=Audio]");
         assertThat(
                 page.selectFirst("#captchaControl_image").attr("src"),
                 startsWith("data:image/png;base64,"));
         assertThat(page.select("#challengeId"), empty());
+    }
+
+    @Test
+    void a_captcha_that_is_a_sound_is_played_and_may_be_a_picture_instead() {
+        engine.shows(
+                Fixtures.changed(
+                        "totp",
+                        page ->
+                                page.withArray("/fields")
+                                        .forEach(
+                                                field -> {
+                                                    if (field.path("type")
+                                                            .asText()
+                                                            .equals("CaptchaControl")) {
+                                                        ((com.fasterxml.jackson.databind.node
+                                                                                .ObjectNode)
+                                                                        field.get("control"))
+                                                                .put("content", "UklGRgAAAAA=");
+                                                    }
+                                                })));
+        var page = Browser.page("SelfAsserted");
+        has(
+                page,
+                "audio#captchaControl_audio[controls][aria-label]",
+                "button#captchaControl_but_switch_challenge[value=Visual]",
+                "label[for=captchaEntered]");
+        assertThat(
+                page.selectFirst("label[for=captchaEntered]").text(),
+                equalTo("Enter the digits you hear"));
     }
 
     @Test

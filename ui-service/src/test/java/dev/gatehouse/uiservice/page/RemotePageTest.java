@@ -56,11 +56,28 @@ class RemotePageTest {
         return Browser.get(P + "/api/SelfAsserted/unified?" + STATE);
     }
 
+    // ief.md §2.4: api.error
+    @Test
+    void an_error_in_the_customers_page_says_what_support_asks_for_and_is_ours_without_it() {
+        var own = show("exception", engine.serves(OWN), false);
+        assertThat(own.statusCode(), equalTo(400));
+        var page = Jsoup.parse(own.asString());
+        assertThat(page.selectFirst("#ErrorCode").text(), equalTo("AADB2C90037"));
+        assertThat(page.selectFirst("#CorrelationId").text(), equalTo(Browser.TID));
+        assertThat(page.select("script"), hasSize(0));
+        var ours = show("exception", "https://127.0.0.1:1/error.html", false);
+        assertThat(ours.statusCode(), equalTo(400));
+        var fallback = Jsoup.parse(ours.asString());
+        assertThat(fallback.select("#background_branding_container"), hasSize(1));
+        assertThat(fallback.selectFirst("#CorrelationId").text(), equalTo(Browser.TID));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "unified, form#localAccountForm input#password",
         "signup, form#attributeVerification #email_ver_but_send",
-        "providers, .claims-provider-selection button#FacebookExchange"
+        "providers, .claims-provider-selection button#FacebookExchange",
+        "exception, #MessageBody"
     })
     void our_elements_are_in_the_customers_page(String fixture, String selector) {
         var page = Jsoup.parse(show(fixture, engine.serves(OWN), false).asString());
