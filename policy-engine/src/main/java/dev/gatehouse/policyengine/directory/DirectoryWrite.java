@@ -52,6 +52,14 @@ public record DirectoryWrite(
                 Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /** The attributes that an account has afterwards, which had these before. */
+    Map<String, Object> onto(Map<String, Object> before) {
+        var after = new LinkedHashMap<>(before);
+        after.putAll(attributes);
+        after.values().removeIf(Objects::isNull);
+        return after;
+    }
+
     /** The rule that a password has to keep, given what the account said before. */
     public PasswordRule passwordRule(Optional<Account> existing) {
         Object policies =

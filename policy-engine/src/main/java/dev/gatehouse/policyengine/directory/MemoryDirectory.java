@@ -93,7 +93,7 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
                 new Account(
                         objectId,
                         write.accountEnabled().orElse(true),
-                        write.attributes(),
+                        write.onto(Map.of()),
                         write.identities(),
                         write.refreshTokensValidFrom());
         accounts.put(
@@ -116,8 +116,6 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
 
     private Kept changed(Kept before, DirectoryWrite write, Optional<PasswordHash> password) {
         var account = before.account();
-        var attributes = new LinkedHashMap<>(account.attributes());
-        attributes.putAll(write.attributes());
         var identities = new ArrayList<>(account.identities());
         identities.removeIf(one -> write.replacedTypes().contains(one.signInType()));
         write.identities().stream()
@@ -131,7 +129,7 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
                 new Account(
                         account.objectId(),
                         write.accountEnabled().orElse(account.enabled()),
-                        attributes,
+                        write.onto(account.attributes()),
                         identities,
                         revoked),
                 password.or(before::hash),

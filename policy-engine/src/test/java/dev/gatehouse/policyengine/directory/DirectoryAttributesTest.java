@@ -227,4 +227,16 @@ class DirectoryAttributesTest {
                 new AccountKey.ByIdentities(List.of()),
                 DirectoryAttributes.key("signInNames.emailAddress", "  ", TENANT));
     }
+
+    // ief.md §2.1, AllowGenerationOfClaimsWithNullValues
+    @Test
+    void what_is_written_as_null_is_not_there_afterwards() {
+        var persisted = new java.util.HashMap<String, Object>();
+        persisted.put("city", null);
+        persisted.put("country", "CH");
+        var write = DirectoryAttributes.write(persisted, "contoso.onmicrosoft.com");
+        assertEquals(
+                Map.of("country", "CH", "jobTitle", "Baker"),
+                write.onto(Map.of("city", "Bern", "jobTitle", "Baker")));
+    }
 }
