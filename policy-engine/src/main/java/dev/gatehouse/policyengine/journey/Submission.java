@@ -163,7 +163,10 @@ final class Submission {
                 .filter(control -> ofCaptcha && control.control().isCaptcha())
                 .flatMap(
                         control ->
-                                page.texts().control(control.id(), "charsnotmatched_error").stream())
+                                page
+                                        .texts()
+                                        .control(control.id(), "charsnotmatched_error")
+                                        .stream())
                 .findFirst();
     }
 

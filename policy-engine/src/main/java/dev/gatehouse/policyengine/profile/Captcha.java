@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code CaptchaProvider}: a picture to read or a sound to listen to, and whether it was understood.
- * A journey has one challenge at a time, and one try at it.
+ * {@code CaptchaProvider}: a picture to read or a sound to listen to, and whether it was
+ * understood. A journey has one challenge at a time, and one try at it.
  */
 @ApplicationScoped
 class Captcha implements ProfileHandler {

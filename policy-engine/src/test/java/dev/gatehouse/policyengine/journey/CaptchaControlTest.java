@@ -167,7 +167,10 @@ class CaptchaControlTest {
     }
 
     private static void act(Run run, String... pairs) {
-        var fields = pairs.length == 0 ? Map.<ClaimId, String>of() : Map.of(ClaimId.of(pairs[0]), pairs[1]);
+        var fields =
+                pairs.length == 0
+                        ? Map.<ClaimId, String>of()
+                        : Map.of(ClaimId.of(pairs[0]), pairs[1]);
         run.send(new JourneyEvent.ControlActed("captcha", "GetChallenge", fields));
     }
 

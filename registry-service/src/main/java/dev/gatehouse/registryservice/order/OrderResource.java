@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** {@code /registry/v1/tenants/{tenant}/…}, what the operator orders: docs/services.md, Registration. */
+/**
+ * {@code /registry/v1/tenants/{tenant}/…}, what the operator orders: docs/services.md,
+ * Registration.
+ */
 @Path("/registry/v1/tenants/{tenant}")
 @AllowedPeers("operator")
 @Produces(MediaType.APPLICATION_JSON)

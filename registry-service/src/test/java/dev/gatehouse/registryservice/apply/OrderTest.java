@@ -83,8 +83,7 @@ class OrderTest {
     }
 
     @Test
-    void an_accounts_second_factors_are_taken_back_and_it_is_told_who_did_it()
-            throws SQLException {
+    void an_accounts_second_factors_are_taken_back_and_it_is_told_who_did_it() throws SQLException {
         remove("operator", ACCOUNT, "authenticator").statusCode(204);
         remove("operator", ACCOUNT, "phone-numbers").statusCode(204);
         assertEquals(ACCOUNT, audited("account.authenticatorRemoved"));
