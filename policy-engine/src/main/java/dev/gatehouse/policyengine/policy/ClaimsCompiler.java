@@ -137,7 +137,7 @@ final class ClaimsCompiler {
         }
         return new ClaimType(
                 ClaimId.of(element.attribute("Id", "")),
-                element.text("DisplayName"),
+                element.written("DisplayName"),
                 dataType.orElse(DataType.STRING),
                 partners,
                 element.child("Mask").map(this::mask),

@@ -72,6 +72,11 @@ record Element(
         return child(child).map(c -> c.text.trim()).filter(t -> !t.isEmpty());
     }
 
+    /** The same, but an empty child says that the text is empty. */
+    Optional<String> written(String child) {
+        return child(child).map(c -> c.text.trim());
+    }
+
     Element withChildren(List<Element> newChildren) {
         return new Element(name, at, over, attributes, newChildren, text);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -311,6 +312,16 @@ class PolicyCompilerTest {
         assertEquals(42, metadata.number("n", 7));
         assertEquals(7, metadata.number("x", 7));
         assertEquals(7, metadata.number("missing", 7));
+    }
+
+    @Test
+    void an_empty_display_name_is_not_the_same_as_none() {
+        var xml =
+                Fixture.VALID.replace(
+                        "<ClaimType Id=\"newUser\">", "<ClaimType Id=\"newUser\"><DisplayName/>");
+        var types = Fixture.compiled(xml).claimTypes();
+        assertEquals(Optional.of(""), types.get(ClaimId.of("newUser")).displayName());
+        assertEquals(Optional.empty(), types.get(ClaimId.of("surname")).displayName());
     }
 
     // published policies: a control phoneVerificationControl-readOnly, shown as ...-ReadOnly

@@ -3,6 +3,7 @@ package dev.gatehouse.uiservice.page;
 import dev.gatehouse.uiservice.journey.PageModel.Field;
 import dev.gatehouse.uiservice.journey.PageModel.Option;
 import dev.gatehouse.uiservice.journey.PageModel.Verification;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,9 +51,14 @@ public record FieldView(
     }
 
     public String label() {
-        if (field.label() != null && !field.label().isBlank()) return field.label();
+        if (field.label() != null) return field.label();
         var text = texts.of(field.id());
         return text.isEmpty() ? field.id() : text;
+    }
+
+    /** Policies leave a display name empty for a field that needs no words before it. */
+    public boolean isUnlabelled() {
+        return label().isBlank();
     }
 
     /** The class of the list item, which customers' style sheets select by. */

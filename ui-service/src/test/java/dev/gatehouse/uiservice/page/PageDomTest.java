@@ -7,6 +7,7 @@ import static dev.gatehouse.uiservice.engine.Browser.POLICY;
 import static dev.gatehouse.uiservice.engine.Browser.STATE;
 import static dev.gatehouse.uiservice.engine.Browser.TX;
 import static dev.gatehouse.uiservice.engine.Browser.has;
+
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -20,14 +21,17 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.gatehouse.platform.identity.IdentityResource;
 import dev.gatehouse.uiservice.engine.Browser;
 import dev.gatehouse.uiservice.engine.EngineResource;
 import dev.gatehouse.uiservice.engine.EngineStub;
 import dev.gatehouse.uiservice.engine.Fixtures;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.regex.Pattern;
+
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.regex.Pattern;
 
 /** The elements that customers' style sheets and scripts find (page customization contract). */
 @QuarkusTest
@@ -278,6 +284,24 @@ class PageDomTest {
                 "select#dateOfBirth_month > option[value=4][selected]",
                 "select#dateOfBirth_year > option[value=1990][selected]",
                 "li.Paragraph p#terms");
+    }
+
+    // published policies: <DisplayName></DisplayName> on checkboxes and messages
+    @Test
+    void a_field_without_a_display_name_has_no_words_before_it() {
+        engine.shows(
+                Fixtures.changed(
+                        "profile",
+                        page ->
+                                page.withArray("fields")
+                                        .forEach(field -> ((ObjectNode) field).put("label", ""))));
+
+        var page = Browser.page("SelfAsserted");
+
+        assertThat(page.selectFirst("#email_label").text(), equalTo(""));
+        assertThat(page.selectFirst("#topics_label").text(), equalTo(""));
+        assertThat(page.selectFirst("#email").attr("aria-label"), equalTo("email"));
+        assertThat(page.selectFirst("#country").attr("aria-label"), equalTo("country"));
     }
 
     /** ief.md §2.1, DateTimeDropdown. */
