@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.command;
 
+import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
 import dev.gatehouse.policyengine.trace.TraceEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,7 +61,17 @@ final class TraceLines {
                     case transformation -> journeys.size() + (posted ? 2 : 1);
                     case page, redirect, end -> journeys.size();
                 };
-        lines.add("  ".repeat(Math.max(depth, 0)) + line(entry));
+        var details = details(entry);
+        // one that came back with nothing was told of when it was called
+        if (entry.kind() == Kind.profile && details.isEmpty()) return;
+        lines.add(
+                "%s%s %s %s"
+                        .formatted(
+                                "  ".repeat(Math.max(depth, 0)),
+                                entry.kind(),
+                                entry.what(),
+                                details)
+                        .stripTrailing());
     }
 
     /** {@code what} is the journey and the step's order. */
@@ -80,14 +91,12 @@ final class TraceLines {
         return journeys.size();
     }
 
-    private static String line(TraceEntry entry) {
-        var details =
-                entry.details().entrySet().stream()
-                        .filter(one -> isTelling(one.getValue()))
-                        .sorted(Comparator.comparingInt(one -> place(one.getKey())))
-                        .map(one -> one.getKey() + "=" + one.getValue())
-                        .collect(Collectors.joining(", "));
-        return "%s %s %s".formatted(entry.kind(), entry.what(), details).stripTrailing();
+    private static String details(TraceEntry entry) {
+        return entry.details().entrySet().stream()
+                .filter(one -> isTelling(one.getValue()))
+                .sorted(Comparator.comparingInt(one -> place(one.getKey())))
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static int place(String name) {

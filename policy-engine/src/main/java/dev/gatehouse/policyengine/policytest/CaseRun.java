@@ -1,24 +1,16 @@
 package dev.gatehouse.policyengine.policytest;
 
-import dev.gatehouse.platform.address.TenantAddress;
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.platform.registry.TenantRegistry;
-import dev.gatehouse.policyengine.claims.ClaimReader;
-import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.claims.Moment;
 import dev.gatehouse.policyengine.directory.MemoryDirectory;
 import dev.gatehouse.policyengine.federation.FederatedHandlers;
-import dev.gatehouse.policyengine.journey.JourneyEvent;
 import dev.gatehouse.policyengine.journey.JourneyLoop;
-import dev.gatehouse.policyengine.journey.JourneyState;
 import dev.gatehouse.policyengine.journey.Need;
-import dev.gatehouse.policyengine.journey.SignOn;
 import dev.gatehouse.policyengine.journey.Surroundings;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.key.KeyRing;
 import dev.gatehouse.policyengine.key.PolicySecrets;
-import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
-import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.profile.LocalHandlers;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
@@ -27,14 +19,9 @@ import dev.gatehouse.policyengine.restful.Restful;
 import dev.gatehouse.policyengine.totp.Authenticators;
 import dev.gatehouse.policyengine.trace.Recording;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Walks one journey as a test tells it. */
 final class CaseRun {
@@ -48,6 +35,7 @@ final class CaseRun {
     private final Recording recording;
     private final List<String> failures = new ArrayList<>();
     private final SentCodes codes = new SentCodes();
+    private final Authenticators authenticators = Authenticators.inMemory(Directories.KEYS, codes);
     private final Difference difference = new Difference(codes::filled);
 
     private CaseRun(CompiledPolicy policy, KeyRing ring, Case test) {
@@ -79,7 +67,8 @@ final class CaseRun {
 
     private void run() {
         var directory = new MemoryDirectory(clock);
-        var accounts = new Directories(directory, tenancy.registry().tenant());
+        var accounts =
+                new Directories(directory, authenticators, tenancy.registry().tenant(), clock);
         test.accounts().forEach(accounts::add);
         var check = new RequestCheck(difference, failures);
         var stage = stage(directory, check);
@@ -92,11 +81,14 @@ final class CaseRun {
                         codes.mails(),
                         secrets);
         var beginning = new Beginning(test, tenancy, ring, clock);
-        var walker = new Walker(
-                        loop, tenancy, stage, check, clock, beginning.state(surroundings()));
+        var walker =
+                new Walker(loop, tenancy, stage, check, clock, beginning.state(surroundings()));
         var pages = new Pages(policy, walker, difference);
         new Expectations(test.expected(), pages, difference, failures)
-                .check(walk(new Customer(walker, pages, codes), walker.send(beginning.event())), stage.calls(), accounts);
+                .check(
+                        walk(new Customer(walker, pages, codes), walker.send(beginning.event())),
+                        stage.calls(),
+                        accounts);
     }
 
     private Stage stage(MemoryDirectory directory, RequestCheck check) {
@@ -107,7 +99,7 @@ final class CaseRun {
                 new LocalHandlers(
                                 directory,
                                 Directories.HASHING,
-                                Authenticators.inMemory(Directories.KEYS, codes),
+                                authenticators,
                                 codes.journeyCodes(),
                                 codes,
                                 codes.mails(),

@@ -5,16 +5,19 @@ import dev.gatehouse.policyengine.journey.Need;
 import dev.gatehouse.policyengine.journey.PageModel;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.Nearest;
+import dev.gatehouse.policyengine.totp.Totp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Does on pages what a test says, as a browser would post it. */
 record Customer(Walker walker, Pages pages, SentCodes codes) {
     private static final String SEND = "SendCode";
     private static final String VERIFY = "VerifyCode";
     private static final String CODE = "verificationCode";
+    private static final Pattern APP = Pattern.compile("\\{totp:([^{}]+)}");
 
     /**
      * @return what the journey needs then
@@ -141,7 +144,23 @@ record Customer(Walker walker, Pages pages, SentCodes codes) {
 
     private Map<String, String> filled(Map<String, String> entered) {
         var filled = new LinkedHashMap<String, String>();
-        entered.forEach((name, value) -> filled.put(name, codes.filled(value)));
+        entered.forEach((name, value) -> filled.put(name, shown(codes.filled(value))));
         return filled;
+    }
+
+    /** What an app shows that knows this secret, or the one that a claim of the journey holds. */
+    private String shown(String text) {
+        return APP.matcher(text)
+                .replaceAll(
+                        found -> {
+                            var secret = walker.claim(found.group(1));
+                            return Totp.ofBase32(secret.isEmpty() ? found.group(1) : secret)
+                                    .map(app -> app.shown(walker.now()))
+                                    .orElseThrow(
+                                            () ->
+                                                    new Stuck(
+                                                            "%s is no secret of an app, and no claim that holds one"
+                                                                    .formatted(found.group(1))));
+                        });
     }
 }

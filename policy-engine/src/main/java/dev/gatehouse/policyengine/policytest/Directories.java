@@ -8,7 +8,13 @@ import dev.gatehouse.policyengine.directory.AccountChange;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.MemoryDirectory;
 import dev.gatehouse.policyengine.directory.PasswordHashing;
+import dev.gatehouse.policyengine.totp.Authenticators;
+import dev.gatehouse.policyengine.totp.Totp;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +27,24 @@ final class Directories {
     static final TenantKeys KEYS = new OneKey();
 
     private final MemoryDirectory directory;
+    private final Authenticators authenticators;
     private final Tenant tenant;
+    private final Clock clock;
 
-    Directories(MemoryDirectory directory, Tenant tenant) {
+    Directories(
+            MemoryDirectory directory, Authenticators authenticators, Tenant tenant, Clock clock) {
         this.directory = directory;
+        this.authenticators = authenticators;
         this.tenant = tenant;
+        this.clock = clock;
     }
 
     private static final class OneKey implements TenantKeys {
         private final DataKey key = DataKey.passing(TestKeys.TENANT);
 
         @Override
-        public io.smallrye.mutiny.Uni<DataKey> of(UUID tenantId) {
-            return io.smallrye.mutiny.Uni.createFrom().item(key);
+        public Uni<DataKey> of(UUID tenantId) {
+            return Uni.createFrom().item(key);
         }
     }
 
@@ -41,12 +52,35 @@ final class Directories {
         var attributes = flat(before.attributes());
         var objectId = id(before, attributes);
         boolean locked = Boolean.TRUE.equals(attributes.remove("locked"));
+        var app = attributes.remove("authenticator");
         var write = DirectoryAttributes.write(attributes, tenant.name());
         var hash = write.password().map(text -> HASHING.hash(text).await().indefinitely());
         if (directory.create(objectId, write, hash) instanceof AccountChange.AlreadyExists) {
             throw new NotReadable(before.place() + ": expected an account of another identity");
         }
         if (locked) directory.lock(objectId);
+        if (app != null) register(before, objectId, app.toString());
+    }
+
+    /** Yesterday, so that no code of today is used up. */
+    private void register(Case.AccountBefore before, UUID objectId, String secret) {
+        var yesterday = clock.instant().minus(Duration.ofDays(1));
+        var app =
+                Totp.ofBase32(secret)
+                        .orElseThrow(
+                                () ->
+                                        new NotReadable(
+                                                before.place()
+                                                        + ": expected an authenticator's secret, base32 of 16 bytes"));
+        authenticators
+                .verify(
+                        TestKeys.TENANT,
+                        objectId,
+                        Optional.of(secret),
+                        app.shown(yesterday),
+                        yesterday)
+                .await()
+                .indefinitely();
     }
 
     private UUID id(Case.AccountBefore before, Map<String, Object> attributes) {
@@ -101,9 +135,7 @@ final class Directories {
     private Optional<Account> nearest(
             String what, Map<String, Object> wanted, List<Account> left, Difference difference) {
         return left.stream()
-                .min(
-                        java.util.Comparator.comparingInt(
-                                one -> other(what, wanted, one, difference).size()));
+                .min(Comparator.comparingInt(one -> other(what, wanted, one, difference).size()));
     }
 
     private List<String> other(

@@ -95,16 +95,16 @@ final class Network implements Outgoing {
                 .orElseThrow(
                         () ->
                                 new Stuck(
-                                        "nothing is said of profile %s, which sends %s %s: its answer belongs under rest%s"
+                                        "nothing is said of profile %s, which sends %s %s: its answer belongs under %s"
                                                 .formatted(
                                                         id,
                                                         request.method(),
                                                         request.to(),
-                                                        federation())));
+                                                        section())));
     }
 
-    private String federation() {
-        return call.profile().isHandledBy("RestfulProvider") ? "" : " or federation";
+    private String section() {
+        return call.profile().isHandledBy("RestfulProvider") ? "rest" : "federation";
     }
 
     private Optional<Script<RestService.Exchange>> find(Predicate<RestService> wanted) {

@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.journey.Surroundings;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.journey.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One journey on its way: moved by events, to identity providers and back by itself. */
@@ -66,6 +67,15 @@ final class Walker {
 
     Optional<PageModel> page() {
         return PageModels.of(tenancy.policy(), state, tenancy.registry().tenant());
+    }
+
+    /** Of what the journey knows; blank where it does not. */
+    String claim(String id) {
+        return state.claims().text(id).orElse("");
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** Whose page it is; empty on a page of buttons, and where there is none. */

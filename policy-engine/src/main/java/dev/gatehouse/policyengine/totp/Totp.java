@@ -51,6 +51,11 @@ public record Totp(byte[] secret) {
         return found;
     }
 
+    /** What an app shows then. */
+    public String shown(Instant at) {
+        return code(at.getEpochSecond() / STEP_SECONDS);
+    }
+
     /** RFC 4226 §5.3 */
     String code(long step) {
         byte[] mac = hmac(step);

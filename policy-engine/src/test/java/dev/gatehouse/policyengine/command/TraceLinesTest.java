@@ -2,8 +2,8 @@ package dev.gatehouse.policyengine.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.policyengine.trace.TraceEntry;
 import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
+import dev.gatehouse.policyengine.trace.TraceEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ class TraceLinesTest {
                         "step Main 1",
                         "  page Main",
                         "  event Submitted",
-                        "    profile login-NonInteractive",
+                        "    profile login-NonInteractive exchange=SignIn",
                         "      transformation Lower",
                         "  event Continued",
                         "step Main 2",
                         "  step Sub 1",
-                        "    profile REST",
+                        "    profile REST exchange=Ask",
                         "      transformation Lower",
                         "step Main 3",
                         "  end issued"),
@@ -41,12 +41,16 @@ class TraceLinesTest {
                                 entry(Kind.step, "Main 1"),
                                 entry(Kind.page, "Main"),
                                 entry(Kind.event, "Submitted"),
+                                entry(
+                                        Kind.profile,
+                                        "login-NonInteractive",
+                                        Map.of("exchange", "SignIn")),
                                 entry(Kind.profile, "login-NonInteractive"),
                                 entry(Kind.transformation, "Lower"),
                                 entry(Kind.event, "Continued"),
                                 entry(Kind.step, "Main 2"),
                                 entry(Kind.step, "Sub 1"),
-                                entry(Kind.profile, "REST"),
+                                entry(Kind.profile, "REST", Map.of("exchange", "Ask")),
                                 entry(Kind.transformation, "Lower"),
                                 entry(Kind.step, "Main 3"),
                                 entry(Kind.end, "issued"))));
@@ -62,12 +66,19 @@ class TraceLinesTest {
                                         Kind.step,
                                         "Main 1",
                                         Map.of(
-                                                "zeal", "x",
-                                                "input", Map.of("a", "b"),
-                                                "output", Map.of(),
-                                                "preconditions", List.of(),
-                                                "message", "",
-                                                "skipped", true,
-                                                "type", "ClaimsExchange")))));
+                                                "zeal",
+                                                "x",
+                                                "input",
+                                                Map.of("a", "b"),
+                                                "output",
+                                                Map.of(),
+                                                "preconditions",
+                                                List.of(),
+                                                "message",
+                                                "",
+                                                "skipped",
+                                                true,
+                                                "type",
+                                                "ClaimsExchange")))));
     }
 }

@@ -9,6 +9,23 @@ import org.junit.jupiter.api.Test;
 
 /** Codes that other handlers make are known to the customer of a test, too. */
 class CodesTest {
+    private static final String APP =
+            """
+            <TechnicalProfile Id="AskForCode"><DisplayName>Code</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider"/>
+              <Metadata><Item Key="ContentDefinitionReferenceId">api.localaccountsignup</Item></Metadata>
+              <OutputClaims><OutputClaim ClaimTypeReferenceId="verificationCode" Required="true"/></OutputClaims>
+              <ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="BeginApp"/><ValidationTechnicalProfile ReferenceId="VerifyApp"/></ValidationTechnicalProfiles>
+            </TechnicalProfile>
+            <TechnicalProfile Id="BeginApp"><DisplayName>Begin</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.AzureMfaProtocolProvider"/>
+              <Metadata><Item Key="Operation">BeginVerifyOTP</Item></Metadata>
+              <InputClaims><InputClaim ClaimTypeReferenceId="objectId"/><InputClaim ClaimTypeReferenceId="otp" PartnerClaimType="secretKey"/></InputClaims>
+            </TechnicalProfile>
+            <TechnicalProfile Id="VerifyApp"><DisplayName>Verify</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.AzureMfaProtocolProvider"/>
+              <Metadata><Item Key="Operation">VerifyOTP</Item></Metadata>
+              <InputClaims><InputClaim ClaimTypeReferenceId="verificationCode" PartnerClaimType="otpCode"/></InputClaims>
+            </TechnicalProfile>
+            """;
+
     private static final String SIGN_UP =
             """
             rest: {SendOtp: {response: {status: 202}}}
@@ -37,8 +54,12 @@ class CodesTest {
                                         "GenerateCode</Item><Item Key=\"CodeExpirationInSeconds\">600<",
                                         send + "<")
                                 .replace("\"Operation\">VerifyCode", "\"Operation\">" + verify)
-                                .replace("PartnerClaimType=\"identifier\"", "PartnerClaimType=\"" + to + "\"")
-                                .replace("PartnerClaimType=\"otpToVerify\"", "PartnerClaimType=\"verificationCode\"")
+                                .replace(
+                                        "PartnerClaimType=\"identifier\"",
+                                        "PartnerClaimType=\"" + to + "\"")
+                                .replace(
+                                        "PartnerClaimType=\"otpToVerify\"",
+                                        "PartnerClaimType=\"verificationCode\"")
                                 .replace("EmailBox", "TextBox"));
         assertEquals(List.of(), SignUpPolicy.run(policy, SIGN_UP.formatted(address, wrong)));
     }
@@ -85,6 +106,46 @@ class CodesTest {
                         expect: {claims: {name: Ada}}
                         """);
         assertEquals(List.of(), result.failures(), () -> result.trace().toString());
+    }
+
+    @Test
+    void of_an_authenticator_app() {
+        var policy =
+                SignUpPolicy.compiled(
+                        SignUpPolicy.source()
+                                .replace(
+                                        "<TechnicalProfile Id=\"JwtIssuer\">",
+                                        APP + "<TechnicalProfile Id=\"JwtIssuer\">")
+                                .replace(
+                                        "<OrchestrationStep Order=\"5\"",
+                                        """
+                                        <OrchestrationStep Order="5" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="AppExchange" TechnicalProfileReferenceId="AskForCode"/></ClaimsExchanges></OrchestrationStep>
+                                        <OrchestrationStep Order="6\""""));
+        assertEquals(
+                List.of(),
+                SignUpPolicy.run(
+                        policy,
+                        """
+                        accounts: [{signInNames.emailAddress: ada@example.com, password: Correct-horse1, displayName: Ada, authenticator: GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ}]
+                        customer:
+                        - enter: {signInName: ada@example.com, password: Correct-horse1}
+                        - enter: {verificationCode: "{totp:GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ}"}
+                        expect: {claims: {displayName: Ada}}
+                        """));
+        assertEquals(
+                List.of(),
+                SignUpPolicy.run(
+                        policy,
+                        """
+                        claims: {otp: GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ}
+                        accounts: [{signInNames.emailAddress: ada@example.com, password: Correct-horse1, displayName: Ada}]
+                        customer:
+                        - enter: {signInName: ada@example.com, password: Correct-horse1}
+                        - enter: {verificationCode: "1"}
+                          message: That code is wrong, please try again.
+                        - enter: {verificationCode: "{totp:otp}"}
+                        expect: {claims: {displayName: Ada}}
+                        """));
     }
 
     @Test
