@@ -82,7 +82,7 @@ final class AssertionRules {
         SubjectConfirmationDataType data = confirmation.getSubjectConfirmationData();
         return Saml.BEARER.equals(confirmation.getMethod())
                 && data != null
-                && expected.consumer().equals(data.getRecipient())
+                && SamlAddresses.same(expected.consumer(), data.getRecipient())
                 && expected.requestId().equals(data.getInResponseTo())
                 && data.getNotOnOrAfter() != null
                 && expected.now().isBefore(SamlTime.instant(data.getNotOnOrAfter()).plus(SKEW))

@@ -57,7 +57,7 @@ public final class LogoutMessages {
         var request = Written.read(SamlXml.write(root), LogoutRequestType.class);
         if (!issuer(request).equals(partner.entityId())) throw new SamlRefused("Issuer is another");
         var destination = request.getDestination();
-        if (destination != null && !destination.toString().equals(endpoint)) {
+        if (destination != null && !SamlAddresses.same(destination.toString(), endpoint)) {
             throw new SamlRefused("Destination is another");
         }
         var until = request.getNotOnOrAfter();

@@ -80,7 +80,7 @@ public final class ResponseRules {
             throw new SamlRefused("InResponseTo of the response is another");
         }
         var destination = response.getDestination();
-        if (destination != null && !destination.equals(expected.consumer())) {
+        if (destination != null && !SamlAddresses.same(destination, expected.consumer())) {
             throw new SamlRefused("Destination is another");
         }
         var issuer = response.getIssuer();

@@ -17,6 +17,11 @@ public record SamlAddresses(TenantAddress address, URI origin) {
                 new TenantAddress(TenantAddress.Form.PATH, tenantName, policyId), origin);
     }
 
+    /** Whether both are the same address: partners write a policy's name in a case of their own. */
+    static boolean same(String ours, String theirs) {
+        return ours.equalsIgnoreCase(theirs);
+    }
+
     /** The entity id where a policy names none. */
     public String entityId() {
         return address.endpoint(origin, "");

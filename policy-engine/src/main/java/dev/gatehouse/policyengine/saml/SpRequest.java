@@ -54,7 +54,7 @@ public record SpRequest(
         var request = read(signed ? received.verified(sp) : received.xml());
         if (!issuer(request).equals(sp.entityId())) throw new SamlRefused("Issuer is another");
         var destination = request.getDestination();
-        if (destination != null && !destination.toString().equals(endpoint)) {
+        if (destination != null && !SamlAddresses.same(destination.toString(), endpoint)) {
             throw new SamlRefused("Destination is another");
         }
         var binding = request.getProtocolBinding();

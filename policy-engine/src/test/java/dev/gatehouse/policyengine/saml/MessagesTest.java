@@ -125,6 +125,9 @@ class MessagesTest {
                         SamlRefused.class,
                         () -> SpRequest.accept(received, sp(RSA), SIGN_ON + "2", true));
         assertEquals("Destination is another", refused.getMessage());
+        // the same address, as a partner may have it from documentation
+        var written = SIGN_ON.replace("/contoso/p/", "/contoso/P/");
+        assertEquals("_r1", SpRequest.accept(received, sp(RSA), written, true).id());
     }
 
     @ParameterizedTest
