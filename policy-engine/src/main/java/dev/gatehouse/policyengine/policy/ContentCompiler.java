@@ -67,6 +67,9 @@ final class ContentCompiler {
                                             r,
                                             LocalizedResources::before));
         }
+        ofAllPages()
+                .forEach(
+                        (language, r) -> byLanguage.merge(language, r, LocalizedResources::before));
         return new ContentDefinition(
                 id,
                 element.text("LoadUri"),
@@ -74,6 +77,16 @@ final class ContentCompiler {
                 element.text("DataUri"),
                 metadata(element),
                 byLanguage);
+    }
+
+    /** Those with a Culture and no Id are every page's, after its own. */
+    private Map<String, LocalizedResources> ofAllPages() {
+        Map<String, LocalizedResources> byCulture = new HashMap<>();
+        resources.forEach(
+                (id, r) -> {
+                    if (PolicyMerge.isOfAllPages(id)) byCulture.put(r.culture().orElse(""), r);
+                });
+        return byCulture;
     }
 
     /** A reference by Url only is of no use to us: texts are part of the policy. */

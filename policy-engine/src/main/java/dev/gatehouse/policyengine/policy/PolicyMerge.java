@@ -25,6 +25,8 @@ final class PolicyMerge {
                     "ContentDefinitions", "ContentDefinition",
                     "DisplayControls", "DisplayControl");
 
+    private static final String OF_ALL_PAGES = "\n";
+
     private final Map<String, Map<String, Element>> definitions = new LinkedHashMap<>();
     private final Map<String, MergedPolicy.Provider> providers = new LinkedHashMap<>();
     private Element localization;
@@ -76,11 +78,18 @@ final class PolicyMerge {
                 .merge(idOf(definition), definition, ElementMerge::merge);
     }
 
+    /** Whether texts have a Culture and no Id of their own. */
+    static boolean isOfAllPages(String localizedResources) {
+        return localizedResources.startsWith(OF_ALL_PAGES);
+    }
+
     private static String idOf(Element definition) {
         return switch (definition.name()) {
             case "ClaimType" -> definition.attribute("Id", "").toLowerCase(Locale.ROOT);
             case "LocalizedResources" ->
-                    definition.attribute("Id").orElse("\n" + definition.attribute("Culture", ""));
+                    definition
+                            .attribute("Id")
+                            .orElse(OF_ALL_PAGES + definition.attribute("Culture", ""));
             default -> definition.attribute("Id", "");
         };
     }

@@ -367,4 +367,29 @@ class PolicyCompilerTest {
         var issuer = Fixture.compiled(Fixture.VALID).technicalProfiles().get("JwtIssuer");
         return issuer.with(metadata, List.of(), List.of(), List.of());
     }
+
+    @Test
+    void texts_of_a_culture_are_every_pages_after_its_own() {
+        var general =
+                """
+                <LocalizedResources Culture="en">
+                  <LocalizedCollections>
+                    <LocalizedCollection ElementType="ClaimType" ElementId="surname" TargetCollection="Restriction">
+                      <Item Text="Lovelace" Value="l" />
+                    </LocalizedCollection>
+                  </LocalizedCollections>
+                  <LocalizedStrings>
+                    <LocalizedString ElementType="UxElement" StringId="button_signin">Enter</LocalizedString>
+                    <LocalizedString ElementType="UxElement" StringId="button_cancel">Leave</LocalizedString>
+                  </LocalizedStrings>
+                </LocalizedResources>
+                <LocalizedResources Id="texts.en">""";
+        var policy =
+                Fixture.compiled(
+                        Fixture.VALID.replace("<LocalizedResources Id=\"texts.en\">", general));
+        var texts = policy.contentDefinitions().get("api.signuporsignin").texts("en").orElseThrow();
+        assertEquals("Sign in", texts.string("UxElement", "", "button_signin").orElseThrow());
+        assertEquals("Leave", texts.string("UxElement", "", "button_cancel").orElseThrow());
+        assertEquals("surname", texts.collections().getFirst().elementId());
+    }
 }
