@@ -47,8 +47,7 @@ final class ExchangeRun {
                         && (!PhoneFactor.isOne(profile)
                                 || PhoneFactor.isOfAccount(policy, state, profile, restored.get()));
         if (counts) {
-            Happening.skipped(state, profile, "restored from the sign-on session");
-            return walk.leave(Walk.remembered(state, restored.get()));
+            return walk.leave(profile, state, restored.get());
         }
         if (PhoneFactor.isOne(profile) && !PhoneFactor.isPossible(policy, state, profile)) {
             return Walk.refuse(state, JourneyError.incomplete(profile.id()));
@@ -79,11 +78,13 @@ final class ExchangeRun {
                 new ProfileClaims(policy, state, profile).conclude(state.claims(), result));
     }
 
+    /** Whoever comes back has proved there who they are, or the profile fails. */
     Move cameBack(JourneyState state, Waiting.Away away, Map<String, String> parameters) {
         var profile = profileAt(state, away.exchange());
         var input = new ProfileClaims(policy, state, profile).input(state.claims());
         return new Move(
-                state.waitingFor(new Waiting.Exchange(away.exchange())),
+                state.with(state.signOn().provedAt(state.surroundings().moment().now()))
+                        .waitingFor(new Waiting.Exchange(away.exchange())),
                 new Need.RunProfile(
                         profile, input, Optional.of(new CameBack(parameters, away.memory()))));
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsProviderSelection;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
 import dev.gatehouse.policyengine.policy.Selection;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,9 @@ final class ProviderChoice {
                         .findFirst();
         if (form.isPresent()) {
             var restored = SingleSignOn.restored(form.get().profile(), state);
-            if (restored.isPresent()) return walk.leave(Walk.remembered(state, restored.get()));
+            if (restored.isPresent()) {
+                return walk.leave(form.get().profile(), state, restored.get());
+            }
         }
         var targets = PageView.targets(policy, state, step.selections());
         if (form.isEmpty() && targets.size() == 1 && !step.showSingleProvider()) {
@@ -62,13 +65,18 @@ final class ProviderChoice {
     private static Optional<Selection.Target> automatic(
             List<Selection.Target> targets, JourneyState state) {
         return targets.stream()
-                .filter(target -> SingleSignOn.restored(target.profile(), state).isPresent())
+                .filter(target -> isRemembered(target.profile(), state))
                 .findFirst()
                 .or(
                         () ->
                                 state.request()
                                         .flatMap(request -> request.parameter("domain_hint"))
                                         .flatMap(hint -> hinted(targets, hint)));
+    }
+
+    private static boolean isRemembered(TechnicalProfile profile, JourneyState state) {
+        return SingleSignOn.isWayOf(profile, state)
+                || SingleSignOn.restored(profile, state).isPresent();
     }
 
     private static Optional<Selection.Target> hinted(List<Selection.Target> targets, String hint) {

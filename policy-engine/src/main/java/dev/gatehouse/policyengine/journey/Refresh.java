@@ -81,7 +81,7 @@ class Refresh {
     }
 
     private static Set<ClaimId> setUpClaims(UserJourney journey) {
-        return journey.steps().stream()
+        return journey.allSteps()
                 .filter(OrchestrationStep.ClaimsExchange.class::isInstance)
                 .flatMap(step -> ((OrchestrationStep.ClaimsExchange) step).exchanges().stream())
                 .map(exchange -> exchange.profile())

@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,27 +17,22 @@ final class SingleSignOn {
     static Optional<Claims> restored(TechnicalProfile profile, JourneyState state) {
         return profile.sessionManagement()
                 .filter(SingleSignOn::remembers)
-                .filter(_ -> isFresh(profile, state))
+                .filter(_ -> Reprompting.isFresh(profile, state))
                 .flatMap(
                         manager ->
                                 state.signOn()
                                         .of(key(manager, profile))
+                                        .filter(claims -> !claims.isEmpty())
                                         .map(claims -> constants(manager, profile).with(claims))
                                         .map(claims -> withDefaults(manager, claims)));
     }
 
-    /** SubjectAuthenticationRequirements: for how long what a session remembers will do. */
-    private static boolean isFresh(TechnicalProfile profile, JourneyState state) {
-        var now = state.surroundings().moment().now();
-        return profile.subjectAuthenticationRequirements()
-                .map(required -> Duration.ofMinutes(required.timeToLiveMinutes()))
-                .map(
-                        lasting ->
-                                state.signOn()
-                                        .authTime()
-                                        .filter(proved -> now.isBefore(proved.plus(lasting)))
-                                        .isPresent())
-                .orElse(true);
+    /** Whether the customer went this way before; they are not asked which way again. */
+    static boolean isWayOf(TechnicalProfile profile, JourneyState state) {
+        return profile.sessionManagement()
+                .filter(SingleSignOn::remembersWay)
+                .flatMap(manager -> state.signOn().of(key(manager, profile)))
+                .isPresent();
     }
 
     static JourneyState remember(TechnicalProfile profile, JourneyState state) {
@@ -49,18 +43,22 @@ final class SingleSignOn {
             var value = state.claims().get(claim.id());
             if (value.isPresent()) kept = kept.with(claim.id(), value.get());
         }
-        if (kept.isEmpty()) return state;
-        return state.with(state.signOn().with(key(manager.get(), profile), kept));
+        if (kept.isEmpty() && !remembersWay(manager.get())) return state;
+        return Reprompting.proved(
+                profile, state.with(state.signOn().with(key(manager.get(), profile), kept)));
     }
 
     private static boolean remembers(TechnicalProfile manager) {
-        return manager.isHandledBy("DefaultSSOSessionProvider")
-                || manager.isHandledBy("ExternalLoginSSOSessionProvider");
+        return manager.isHandledBy("DefaultSSOSessionProvider") || remembersWay(manager);
+    }
+
+    private static boolean remembersWay(TechnicalProfile manager) {
+        return manager.isHandledBy("ExternalLoginSSOSessionProvider");
     }
 
     /** Sign-ins at two providers may share a session profile but not what it remembers. */
     private static String key(TechnicalProfile manager, TechnicalProfile profile) {
-        return manager.isHandledBy("ExternalLoginSSOSessionProvider")
+        return remembersWay(manager)
                 ? manager.id() + "/" + profile.id()
                 : manager.id();
     }
@@ -71,7 +69,7 @@ final class SingleSignOn {
      */
     private static Claims constants(TechnicalProfile manager, TechnicalProfile profile) {
         var constants = Claims.NONE;
-        if (!manager.isHandledBy("ExternalLoginSSOSessionProvider")) return constants;
+        if (!remembersWay(manager)) return constants;
         for (var output : profile.outputClaims()) {
             var value = output.defaultValue().filter(text -> !text.contains("{"));
             if (output.alwaysUseDefaultValue() && value.isPresent()) {

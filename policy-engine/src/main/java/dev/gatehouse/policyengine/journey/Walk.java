@@ -10,6 +10,7 @@ import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import dev.gatehouse.policyengine.policy.SubJourney;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.Optional;
 
 /** Goes from step to step until the journey needs something. */
@@ -63,13 +64,26 @@ final class Walk {
         return new Move(state.waitingFor(new Waiting.End()), new Need.Refuse(error));
     }
 
-    static JourneyState remembered(JourneyState state, Claims claims) {
-        return state.with(state.claims().with(claims));
+    /** On to the next step, with what the session remembers in the place of the profile. */
+    Move leave(TechnicalProfile profile, JourneyState state, Claims remembered) {
+        Happening.skipped(state, profile, "restored from the sign-on session");
+        return leave(
+                Reprompting.restored(profile, state.with(state.claims().with(remembered))));
     }
 
     private Move invoke(InvokeSubJourney step, JourneyState state) {
-        var sub = step.candidates().getFirst();
+        var sub =
+                step.candidates().stream()
+                        .filter(candidate -> hasToDo(candidate, state))
+                        .findFirst()
+                        .orElse(step.candidates().getFirst());
         var kind = sub.type() == SubJourney.Type.CALL ? Place.Kind.CALL : Place.Kind.TRANSFER;
         return enter(state.into(new Place(kind, sub.id(), 0)));
+    }
+
+    /** Of several candidates the first runs that has a step which its preconditions let be. */
+    private static boolean hasToDo(SubJourney candidate, JourneyState state) {
+        return candidate.steps().stream()
+                .anyMatch(step -> !Preconditions.skip(step.preconditions(), state.claims()));
     }
 }

@@ -21,7 +21,10 @@ public record RelyingParty(
     }
 
     public Optional<UserJourney> endpoint(String id) {
-        return Optional.ofNullable(endpoints.get(id));
+        return endpoints.entrySet().stream()
+                .filter(endpoint -> endpoint.getKey().equalsIgnoreCase(id))
+                .findFirst()
+                .map(Map.Entry::getValue);
     }
 
     /**

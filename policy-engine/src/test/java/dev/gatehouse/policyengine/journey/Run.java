@@ -72,6 +72,11 @@ final class Run {
         return this;
     }
 
+    Run whenSentAway(String profile, URI to) {
+        answers.put(profile, new JourneyEvent.SentAway(to, Map.of(), Map.of()));
+        return this;
+    }
+
     Need start() {
         return send(new JourneyEvent.Started(Claims.NONE));
     }

@@ -19,6 +19,7 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.RelyingParty;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.SubJourney;
+import dev.gatehouse.policyengine.policy.SubjectNamingInfo;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TechnicalProfile.SubjectAuthenticationRequirements;
 import dev.gatehouse.policyengine.policy.TokenFormat;
@@ -82,7 +83,7 @@ final class Sample {
         var party =
                 relyingParty
                         .protocol(ProtocolName.OPEN_ID_CONNECT, null)
-                        .outputs(reference(OBJECT_ID, "sub", null, false))
+                        .andOutput(reference(OBJECT_ID, "sub", null, false))
                         .build();
         return new CompiledPolicy(
                 "B2C_1A_x",
@@ -127,8 +128,10 @@ final class Sample {
         private List<ClaimsTransformation> outputTransformations = List.of();
         private List<ValidationTechnicalProfile> validations = List.of();
         private EnabledForUserJourneys enabled = EnabledForUserJourneys.ALWAYS;
-        private Optional<TechnicalProfile> session = Optional.empty();
+        private List<ClaimReference> persisted = List.of();
+        private Optional<SubjectNamingInfo> naming = Optional.empty();
         private Optional<SubjectAuthenticationRequirements> requirements = Optional.empty();
+        private Optional<TechnicalProfile> session = Optional.empty();
 
         Profile(String id) {
             this.id = id;
@@ -195,14 +198,36 @@ final class Sample {
             return this;
         }
 
-        Profile session(TechnicalProfile manager) {
-            session = Optional.of(manager);
+        Profile andOutput(ClaimReference claim) {
+            outputs = Stream.concat(outputs.stream(), Stream.of(claim)).toList();
             return this;
         }
 
-        /** Has to be run again when the last sign-in is older. */
-        Profile lasting(int minutes) {
-            requirements = Optional.of(new SubjectAuthenticationRequirements(minutes, false));
+        Profile persisted(ClaimReference... claims) {
+            persisted = List.of(claims);
+            return this;
+        }
+
+        /** Its subject is the output claim of this name. */
+        Profile subject(String claim) {
+            naming =
+                    Optional.of(
+                            new SubjectNamingInfo(
+                                    claim,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    false));
+            return this;
+        }
+
+        Profile prompting(int minutes, boolean reset) {
+            requirements = Optional.of(new SubjectAuthenticationRequirements(minutes, reset));
+            return this;
+        }
+
+        Profile session(TechnicalProfile manager) {
+            session = Optional.of(manager);
             return this;
         }
 
@@ -224,11 +249,11 @@ final class Sample {
                     List.of(),
                     inputs,
                     displays,
-                    List.of(),
+                    persisted,
                     outputs,
                     outputTransformations,
                     validations,
-                    Optional.empty(),
+                    naming,
                     requirements,
                     session,
                     true,

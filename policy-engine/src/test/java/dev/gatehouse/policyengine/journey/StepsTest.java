@@ -283,6 +283,53 @@ class StepsTest {
                         .start());
     }
 
+    // ief.md §4.7: of several candidates the first that has something to do
+    @Test
+    void of_several_sub_journeys_the_first_runs_that_its_preconditions_let_be() {
+        var skipped =
+                new SubJourney(
+                        "Skipped",
+                        SubJourney.Type.CALL,
+                        List.of(
+                                exchange(
+                                        1,
+                                        new Precondition.ClaimsExist(false, List.of(NAME)),
+                                        new Exchange(
+                                                "OtherExchange",
+                                                new Sample.Profile("Other").build()))));
+        var sub = new SubJourney("Sub", SubJourney.Type.CALL, List.of(read(1)));
+        var invoke = new InvokeSubJourney(1, List.of(), List.of(skipped, sub));
+        var issue =
+                assertInstanceOf(
+                        Need.Issue.class,
+                        run(policy(List.of(skipped, sub), invoke, send(2))).start());
+        assertEquals("42", issue.subject());
+    }
+
+    // ief.md §6: ClaimType is the name on the token; policies write the claim type's id too
+    @ParameterizedTest
+    @CsvSource({"name", "displayName"})
+    void the_subject_is_named_as_on_the_token_or_by_its_claim_type(String named) {
+        var party =
+                new Sample.Profile("PolicyProfile")
+                        .subject(named)
+                        .outputs(reference(NAME, "name", null, false));
+        var read =
+                new Sample.Profile("Read")
+                        .outputs(
+                                reference(OBJECT_ID, "oid", null, false),
+                                reference(NAME, "name", null, false))
+                        .build();
+        var policy =
+                policy(
+                        party,
+                        List.of(),
+                        exchange(1, null, new Exchange("ReadExchange", read)),
+                        send(2));
+        var run = new Run(policy).when("Read", Map.of("oid", "42", "name", "David"));
+        assertEquals("David", assertInstanceOf(Need.Issue.class, run.start()).subject());
+    }
+
     @Test
     void get_claims_without_a_hint_goes_on() {
         assertInstanceOf(

@@ -300,7 +300,7 @@ class PolicyErrorsTest {
                 arguments(
                         "<OrchestrationStep Order=\"3\" Type=\"InvokeSubJourney\">\n          <JourneyList><Candidate SubJourneyReferenceId=\"Reread\" /></JourneyList>",
                         "§<OrchestrationStep Order=\"3\" Type=\"ConsentScreen\">",
-                        "expected a step of type ClaimsProviderSelection, CombinedSignInAndSignUp, ClaimsExchange, InvokeSubJourney, GetClaims, SendClaims, Noop, found ConsentScreen"),
+                        "expected a ClaimsExchange"),
                 arguments(
                         "<ClaimsProviderSelection TargetClaimsExchangeId=\"ReadExchange\" />",
                         "§<ClaimsProviderSelection TargetClaimsExchangeId=\"WriteExchange\" />",
