@@ -43,6 +43,14 @@ create table journey_trace (
 ) partition by range (created_on);
 create index journey_trace_newest on journey_trace (tenant_id, recorded_at);
 
+-- ── token-service ───────────────────────────────────────────────────────────────────────────────
+
+-- How long each refresh token of a grant is good; null for the policy's lifetime. A policy may have
+-- several issuers, and a grant keeps to the one that issued it.
+alter table authorization_code add column refresh_seconds int;
+alter table device_code add column refresh_seconds int;
+alter table refresh_token_family add column refresh_seconds int;
+
 -- ── partitions ──────────────────────────────────────────────────────────────────────────────────
 
 -- The last of its kind: which tables are by the day it sees for itself, sessions being by the month.

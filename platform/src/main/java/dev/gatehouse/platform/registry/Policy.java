@@ -14,6 +14,11 @@ import java.util.Optional;
 public record Policy(
         String policyId, String name, String kind, PolicyFacts facts, OffsetDateTime updatedAt) {
 
+    /** The policy as it is for what this issuer of its issued; null for the first. */
+    public Policy issuedBy(String issuer) {
+        return new Policy(policyId, name, kind, facts.issuedBy(issuer), updatedAt);
+    }
+
     /** Whether requests may name it. */
     public boolean isRunnable() {
         return facts != null;

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What the services that do not run policies know of a runnable one. Lifetimes are in seconds.
+ * What the services that do not run policies know of a runnable one. Issuer are in seconds.
  *
  * @param slidingWindow how long the refresh tokens of one family may be renewed; null without bound
  * @param jsonNumbers whether numbers of a token response are JSON numbers rather than strings
@@ -19,6 +20,7 @@ import java.util.List;
  * @param passwordJourney the journey that takes a password from the token request; null for none
  * @param recordJourneys whether what its journeys do is kept for who looks after the policy
  * @param keys every policy key that the policy names
+ * @param otherIssuers the issuers beside the first, by technical profile id
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,7 +42,8 @@ public record PolicyFacts(
         String ssoScope,
         boolean enforceIdTokenHintOnLogout,
         boolean recordJourneys,
-        List<String> keys) {
+        List<String> keys,
+        Map<String, Issuer> otherIssuers) {
 
     /** The key set that every tenant has from the start. */
     public static final String TENANT_KEY_SET = "B2C_1A_Gatehouse_TokenSigningKeyContainer";
@@ -51,6 +54,56 @@ public record PolicyFacts(
         claimsSupported = claimsSupported == null ? List.of() : List.copyOf(claimsSupported);
         ssoScope = ssoScope == null ? "Tenant" : ssoScope;
         keys = keys == null ? List.of() : List.copyOf(keys);
+        otherIssuers = otherIssuers == null ? Map.of() : Map.copyOf(otherIssuers);
+    }
+
+    /** What is other for what another issuer issued; members as above. */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Issuer(
+            long accessTokenLifetime,
+            long idTokenLifetime,
+            long refreshTokenLifetime,
+            Long slidingWindow,
+            String refreshJourney) {}
+
+    /**
+     * The facts as they are for what this issuer issued.
+     *
+     * @param issuer null for the first
+     */
+    public PolicyFacts issuedBy(String issuer) {
+        var other = issuer == null ? null : otherIssuers.get(issuer);
+        return other == null ? this : with(other);
+    }
+
+    /** How long refresh tokens of this issuer are good; null where it is the first. */
+    public Integer refreshSecondsBy(String issuer) {
+        var other = issuer == null ? null : otherIssuers.get(issuer);
+        return other == null ? null : Math.toIntExact(other.refreshTokenLifetime);
+    }
+
+    private PolicyFacts with(Issuer other) {
+        return new PolicyFacts(
+                issuerFormat,
+                other.accessTokenLifetime,
+                other.idTokenLifetime,
+                other.refreshTokenLifetime,
+                other.slidingWindow,
+                jsonNumbers,
+                signingKeySet,
+                signingAlgorithm,
+                acr,
+                claimsSupported,
+                userInfo,
+                other.refreshJourney,
+                clientCredentialsJourney,
+                passwordJourney,
+                ssoScope,
+                enforceIdTokenHintOnLogout,
+                recordJourneys,
+                keys,
+                otherIssuers);
     }
 
     /** The shape of {@code iss}. */

@@ -7,8 +7,6 @@ import dev.gatehouse.policyengine.oauth.AuthorizationResponse;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.ErrorPage;
 import dev.gatehouse.policyengine.oauth.TokenClient;
-import dev.gatehouse.policyengine.policy.OrchestrationStep;
-import dev.gatehouse.policyengine.session.Participant;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -113,7 +111,7 @@ class Completion {
             Need.Issue issue,
             Optional<SsoSessionStore.Found> found) {
         var request = state.request().orElseThrow();
-        return signOns.keep(tenancy, state, found, participant(tenancy, request, issue))
+        return signOns.keep(tenancy, state, found, Minting.participant(tenancy, request, issue))
                 .flatMap(
                         kept ->
                                 tokens.mint(Minting.request(tenancy, request, issue, kept))
@@ -141,28 +139,6 @@ class Completion {
                 "tokens not minted journey=%s reason=%s",
                 state.id(), failure.getClass().getSimpleName() + " " + failure.getMessage());
         return refuse(tenancy, state, JourneyError.of(ErrorCode.AADB2C90085));
-    }
-
-    /** OAuthSSOSessionProvider: the client is told when the session ends. */
-    static Optional<Participant> participant(
-            Tenancy tenancy, AuthorizationRequest request, Need.Issue issue) {
-        var policy = tenancy.policy();
-        return participates(tenancy)
-                ? Optional.of(
-                        new Participant(
-                                request.clientId().toLowerCase(java.util.Locale.ROOT),
-                                policy.policyId(),
-                                request.origin(),
-                                issue.subject()))
-                : Optional.empty();
-    }
-
-    private static boolean participates(Tenancy tenancy) {
-        return tenancy.policy().relyingParty().orElseThrow().defaultUserJourney().steps().stream()
-                .filter(OrchestrationStep.SendClaims.class::isInstance)
-                .map(step -> ((OrchestrationStep.SendClaims) step).issuer())
-                .flatMap(issuer -> issuer.sessionManagement().stream())
-                .anyMatch(manager -> manager.isHandledBy("OAuthSSOSessionProvider"));
     }
 
     BrowserResponse refuse(Tenancy tenancy, JourneyState state, JourneyError error) {

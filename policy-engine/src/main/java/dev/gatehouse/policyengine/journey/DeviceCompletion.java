@@ -56,7 +56,7 @@ class DeviceCompletion {
 
     private static Optional<Participant> participant(
             Tenancy tenancy, JourneyState state, Need.Issue issue) {
-        return Completion.participant(tenancy, state.request().orElseThrow(), issue);
+        return Minting.participant(tenancy, state.request().orElseThrow(), issue);
     }
 
     private Uni<BrowserResponse> approve(
@@ -73,6 +73,8 @@ class DeviceCompletion {
                         kept.sid().orElse(null),
                         issue.subject(),
                         issue.objectId().orElse(null),
+                        issue.userIdentity().orElse(null),
+                        issue.issuer().id(),
                         issue.claims());
         return devices.approve(approval)
                 .invoke(

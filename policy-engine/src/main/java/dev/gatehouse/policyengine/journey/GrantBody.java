@@ -35,6 +35,8 @@ public record GrantBody(
     public record Authenticated(
             String subject,
             String objectId,
+            String userIdentity,
+            String issuer,
             @JsonProperty("auth_time") long authTime,
             Map<String, Object> claims) {}
 }

@@ -3,10 +3,12 @@ package dev.gatehouse.policyengine.journey;
 import dev.gatehouse.platform.registry.RedirectUriType;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.TokenClient;
+import dev.gatehouse.policyengine.session.Participant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What token-service is asked for at a journey's end, and what of its answer is passed on. */
 final class Minting {
@@ -53,6 +55,8 @@ final class Minting {
                 request.parameter("client_info").filter("1"::equals).isPresent(),
                 issue.subject(),
                 issue.objectId().orElse(null),
+                issue.userIdentity().orElse(null),
+                issue.issuer().id(),
                 issue.claims());
     }
 
@@ -63,5 +67,20 @@ final class Minting {
             if (value != null) texts.put(name, value.toString());
         }
         return texts;
+    }
+
+    /** OAuthSSOSessionProvider: the client is told when the session ends. */
+    static Optional<Participant> participant(
+            Tenancy tenancy, AuthorizationRequest request, Need.Issue issue) {
+        return issue.issuer()
+                .sessionManagement()
+                .filter(manager -> manager.isHandledBy("OAuthSSOSessionProvider"))
+                .map(
+                        _ ->
+                                new Participant(
+                                        request.clientId().toLowerCase(Locale.ROOT),
+                                        tenancy.policy().policyId(),
+                                        request.origin(),
+                                        issue.subject()));
     }
 }

@@ -93,10 +93,18 @@ public sealed interface Need {
     /**
      * The relying party gets its claims, by wire name.
      *
+     * @param userIdentity what a refresh journey knows the customer by, where that is not the
+     *     account
      * @param authTime when the customer last proved who they are
+     * @param issuer of the policy's issuers the one whose step it was
      */
     record Issue(
-            String subject, Optional<String> objectId, Map<String, Object> claims, Instant authTime)
+            String subject,
+            Optional<String> objectId,
+            Optional<String> userIdentity,
+            Map<String, Object> claims,
+            Instant authTime,
+            TechnicalProfile issuer)
             implements Final {
         @Override
         public String toString() {

@@ -36,6 +36,8 @@ public class PasswordResource {
                                     new GrantBody.Authenticated(
                                             issue.subject(),
                                             issue.objectId().orElse(null),
+                                            issue.userIdentity().orElse(null),
+                                            issue.issuer().id(),
                                             issue.authTime().getEpochSecond(),
                                             issue.claims()))
                             .build();

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Runs a policy's refresh journey. */
 @ApplicationScoped
 class Refresh {
+    private static final ClaimId ACCOUNT = ClaimId.of("objectId");
+    private static final ClaimId ISSUED_AT = ClaimId.of("refreshTokenIssuedOnDateTime");
+
     private final PagelessJourney journeys;
 
     Refresh(PagelessJourney journeys) {
@@ -35,7 +38,7 @@ class Refresh {
     }
 
     static Optional<PagelessJourney.Asked> asked(RefreshBody body, Tenancy tenancy) {
-        return RelyingPartyFacts.refreshJourney(tenancy.policy())
+        return RelyingPartyFacts.refreshJourney(tenancy.policy(), body.issuer())
                 .map(journey -> asked(body, tenancy, journey));
     }
 
@@ -55,7 +58,7 @@ class Refresh {
      * What the token says. Of the claims of the sign-in only those are known again that the
      * journey's set-up profile names; the rest is looked up anew.
      */
-    private static Claims known(RefreshBody body, CompiledPolicy policy, UserJourney journey) {
+    static Claims known(RefreshBody body, CompiledPolicy policy, UserJourney journey) {
         var named = setUpClaims(journey);
         var claims = Claims.NONE;
         for (var output : policy.relyingParty().orElseThrow().technicalProfile().outputClaims()) {
@@ -66,16 +69,20 @@ class Refresh {
                             body.claims().get(output.nameIn(ProtocolName.OPEN_ID_CONNECT)));
             if (value.isPresent()) claims = claims.with(output.id(), value.get());
         }
-        claims = with(claims, policy, "objectId", body.objectId());
+        if (body.userIdentity() != null) {
+            var id = RelyingPartyFacts.issuer(policy, body.issuer()).flatMap(UserIdentity::claim);
+            if (id.isPresent()) claims = with(claims, policy, id.get(), body.userIdentity());
+        }
+        claims = with(claims, policy, ACCOUNT, body.objectId());
         return with(
                 claims,
                 policy,
-                "refreshTokenIssuedOnDateTime",
+                ISSUED_AT,
                 Instant.ofEpochSecond(body.issuedAt()).toString());
     }
 
-    private static Claims with(Claims claims, CompiledPolicy policy, String id, String value) {
-        return policy.claimType(ClaimId.of(id))
+    private static Claims with(Claims claims, CompiledPolicy policy, ClaimId id, String value) {
+        return policy.claimType(id)
                 .map(type -> claims.with(type, value))
                 .orElse(claims);
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * A refresh that wants its policy's journey run.
  *
+ * @param userIdentity what the issuer knows the customer by, where that is not the account
+ * @param issuer of the policy's issuers the one that issued
  * @param issuedAt when the refresh token was issued, epoch seconds
  * @param claims of the sign-in, by wire name
  */
@@ -22,6 +24,8 @@ public record RefreshBody(
         @JsonProperty("client_id") String clientId,
         String subject,
         String objectId,
+        String userIdentity,
+        String issuer,
         long issuedAt,
         Map<String, Object> claims,
         String scope) {
@@ -36,7 +40,8 @@ public record RefreshBody(
 
     /** The relying party's claims as they are now, by wire name. */
     @RegisterForReflection
-    public record Refreshed(Map<String, Object> claims) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Refreshed(Map<String, Object> claims, String issuer) {}
 
     /** Why the refresh token is no longer good. */
     @RegisterForReflection

@@ -5,11 +5,11 @@ import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.ClaimId;
-import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.SubjectNamingInfo;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RelyingPartyClaims {
     private RelyingPartyClaims() {}
 
-    static Need.Final issue(CompiledPolicy policy, JourneyState state) {
+    static Need.Final issue(CompiledPolicy policy, JourneyState state, TechnicalProfile issuer) {
         var party = policy.relyingParty().orElseThrow().technicalProfile();
         boolean saml = state.request().flatMap(AuthorizationRequest::saml).isPresent();
         var protocol = saml ? ProtocolName.SAML2 : ofTokens(party);
@@ -40,10 +40,12 @@ final class RelyingPartyClaims {
                                 new Need.Issue(
                                         sub,
                                         objectId,
+                                        UserIdentity.of(issuer, state),
                                         claims,
                                         state.signOn()
                                                 .authTime()
-                                                .orElse(state.surroundings().moment().now())))
+                                                .orElse(state.surroundings().moment().now()),
+                                        issuer))
                 .orElseGet(
                         () ->
                                 new Need.Refuse(

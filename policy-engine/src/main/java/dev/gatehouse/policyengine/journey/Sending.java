@@ -7,7 +7,6 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,10 +31,10 @@ final class Sending {
             case JWT ->
                     isForServiceProvider(state)
                             ? Walk.refuse(state, JourneyError.noTokens(state))
-                            : issue(state);
+                            : issue(step.issuer(), state);
             case SAML2 ->
                     isForServiceProvider(state)
-                            ? issue(state)
+                            ? issue(step.issuer(), state)
                             : Walk.refuse(state, JourneyError.incomplete(step.issuer().id()));
             case OAUTH2_ERROR -> answer(step.issuer(), state, input -> refusal(state, input));
             case JSON -> answer(step.issuer(), state, Sending::json);
@@ -44,7 +43,7 @@ final class Sending {
         };
     }
 
-    private Move issue(JourneyState state) {
+    private Move issue(TechnicalProfile issuer, JourneyState state) {
         var party = policy.relyingParty().orElseThrow().technicalProfile();
         var claims = new ProfileClaims(policy, state, party);
         return switch (claims.transform(party.outputClaimsTransformations(), state.claims())) {
@@ -53,7 +52,7 @@ final class Sending {
                 var complete = state.with(bag);
                 yield new Move(
                         complete.waitingFor(new Waiting.End()),
-                        RelyingPartyClaims.issue(policy, complete));
+                        RelyingPartyClaims.issue(policy, complete, issuer));
             }
         };
     }

@@ -48,11 +48,14 @@ public interface DeviceClient {
             UUID sid,
             String subject,
             String objectId,
+            String userIdentity,
+            String issuer,
             Map<String, Object> claims) {
 
         public static Decision about(
                 UUID tenant, String policy, URI origin, String userCode, UUID id) {
-            return new Decision(tenant, policy, origin, userCode, id, null, null, null, null, null);
+            return new Decision(
+                    tenant, policy, origin, userCode, id, null, null, null, null, null, null, null);
         }
 
         /** The code is a secret, the claims are the customer's. */

@@ -53,6 +53,8 @@ public interface TokenClient {
             @JsonProperty("client_info") boolean clientInfo,
             String subject,
             String objectId,
+            String userIdentity,
+            String issuer,
             Map<String, Object> claims) {
         /** The claims are the customer's. */
         @Override

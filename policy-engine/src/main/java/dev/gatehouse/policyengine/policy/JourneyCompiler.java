@@ -6,7 +6,6 @@ import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSign
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

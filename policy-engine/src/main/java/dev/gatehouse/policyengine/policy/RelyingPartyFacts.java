@@ -1,13 +1,15 @@
 package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.platform.registry.PolicyFacts;
+import dev.gatehouse.platform.registry.PolicyFacts.Issuer;
 import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
-
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the services that do not run policies must know of one that can be run. */
@@ -20,18 +22,28 @@ public final class RelyingPartyFacts {
         return policy.relyingParty().map(party -> facts(policy, party));
     }
 
-    /** The journey of the token endpoint at a refresh. */
-    public static Optional<UserJourney> refreshJourney(CompiledPolicy policy) {
+    /**
+     * The journey of the token endpoint at a refresh.
+     *
+     * @param issuer whose refresh token it is; null for the policy's first
+     */
+    public static Optional<UserJourney> refreshJourney(CompiledPolicy policy, String issuer) {
         return policy.relyingParty()
                 .flatMap(
                         party ->
-                                party.endpoint("Token")
-                                        .or(() -> named("RefreshTokenUserJourneyId", policy)));
+                                refreshJourney(
+                                        issuer(policy, issuer)
+                                                .map(TechnicalProfile::metadata)
+                                                .orElse(Metadata.NONE),
+                                        party,
+                                        policy));
     }
 
     /** The journey of a daemon's token. */
     public static Optional<UserJourney> clientCredentialsJourney(CompiledPolicy policy) {
-        return named("ClientCredentialsUserJourneyId", policy);
+        return issuer(policy, null)
+                .flatMap(issuer -> issuer.metadata().get("ClientCredentialsUserJourneyId"))
+                .flatMap(policy::userJourney);
     }
 
     /** The journey itself, if it takes the password from the token request (RFC 6749 §4.3). */
@@ -41,27 +53,25 @@ public final class RelyingPartyFacts {
                 .filter(RelyingPartyFacts::takesPassword);
     }
 
-    /** A journey that the issuer names in its metadata. */
-    private static Optional<UserJourney> named(String key, CompiledPolicy policy) {
-        return policy.relyingParty()
-                .flatMap(party -> issuer(party.defaultUserJourney()))
-                .flatMap(issuer -> issuer.metadata().get(key))
-                .flatMap(policy::userJourney);
+    /** The issuer of this name; null for the policy's first. */
+    public static Optional<TechnicalProfile> issuer(CompiledPolicy policy, String name) {
+        return name == null
+                ? policy.relyingParty().flatMap(party -> issuer(party.defaultUserJourney()))
+                : Optional.ofNullable(policy.technicalProfiles().get(name));
     }
 
     private static PolicyFacts facts(CompiledPolicy policy, RelyingParty party) {
         var issuer = issuer(party.defaultUserJourney());
         var metadata = issuer.map(TechnicalProfile::metadata).orElse(Metadata.NONE);
+        var first = facts(metadata, party, policy);
         return new PolicyFacts(
                 metadata.get("IssuanceClaimPattern", "").equalsIgnoreCase("AuthorityWithTfp")
                         ? IssuerFormat.TFP
                         : IssuerFormat.AUTHORITY,
-                metadata.number("token_lifetime_secs", 3_600),
-                metadata.number("id_token_lifetime_secs", 3_600),
-                metadata.number("refresh_token_lifetime_secs", 1_209_600),
-                metadata.flag("allow_infinite_rolling_refresh_token", false)
-                        ? null
-                        : metadata.number("rolling_refresh_token_lifetime_secs", 7_776_000),
+                first.accessTokenLifetime(),
+                first.idTokenLifetime(),
+                first.refreshTokenLifetime(),
+                first.slidingWindow(),
                 metadata.flag("SendTokenResponseBodyWithJsonNumbers", false),
                 issuer.map(i -> i.cryptographicKeys().get("issuer_secret")).orElse(null),
                 metadata.get("token_signing_algorithm", "RS256").toUpperCase(Locale.ROOT),
@@ -69,22 +79,59 @@ public final class RelyingPartyFacts {
                         .equalsIgnoreCase("None"),
                 claimsSupported(party),
                 party.endpoint("UserInfo").isPresent(),
-                refreshJourney(policy).map(UserJourney::id).orElse(null),
+                first.refreshJourney(),
                 clientCredentialsJourney(policy).map(UserJourney::id).orElse(null),
                 passwordJourney(policy).map(UserJourney::id).orElse(null),
                 party.behaviors().ssoScope().xml(),
                 party.behaviors().enforceIdTokenHintOnLogout(),
                 policy.deploymentMode() != DeploymentMode.PRODUCTION,
-                keys(policy));
+                keys(policy),
+                otherIssuers(policy, party, issuer));
+    }
+
+    private static Issuer facts(Metadata issuer, RelyingParty party, CompiledPolicy policy) {
+        return new Issuer(
+                issuer.number("token_lifetime_secs", 3_600),
+                issuer.number("id_token_lifetime_secs", 3_600),
+                issuer.number("refresh_token_lifetime_secs", 1_209_600),
+                issuer.flag("allow_infinite_rolling_refresh_token", false)
+                        ? null
+                        : issuer.number("rolling_refresh_token_lifetime_secs", 7_776_000),
+                refreshJourney(issuer, party, policy).map(UserJourney::id).orElse(null));
+    }
+
+    private static Optional<UserJourney> refreshJourney(
+            Metadata issuer, RelyingParty party, CompiledPolicy policy) {
+        return party.endpoint("Token")
+                .or(
+                        () ->
+                                issuer.get("RefreshTokenUserJourneyId")
+                                        .flatMap(policy::userJourney));
+    }
+
+    /** A journey may issue by more than one, and so may the journeys of the token endpoint. */
+    private static Map<String, Issuer> otherIssuers(
+            CompiledPolicy policy, RelyingParty party, Optional<TechnicalProfile> first) {
+        var others = new TreeMap<String, Issuer>();
+        policy.userJourneys().values().stream()
+                .flatMap(RelyingPartyFacts::issuers)
+                .filter(issuer -> !first.map(TechnicalProfile::id).equals(Optional.of(issuer.id())))
+                .forEach(
+                        issuer ->
+                                others.put(issuer.id(), facts(issuer.metadata(), party, policy)));
+        return others;
     }
 
     /** The first that issues a JWT: another answers with an error instead of a token. */
     private static Optional<TechnicalProfile> issuer(UserJourney journey) {
+        return issuers(journey).findFirst();
+    }
+
+    private static Stream<TechnicalProfile> issuers(UserJourney journey) {
         return journey.allSteps()
                 .filter(SendClaims.class::isInstance)
                 .map(step -> ((SendClaims) step).issuer())
-                .filter(p -> p.outputTokenFormat().orElse(TokenFormat.JWT) == TokenFormat.JWT)
-                .findFirst();
+                .filter(p -> p.outputTokenFormat().orElse(TokenFormat.JWT) == TokenFormat.JWT);
     }
 
     private static boolean takesPassword(UserJourney journey) {

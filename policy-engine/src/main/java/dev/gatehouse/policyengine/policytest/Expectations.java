@@ -47,7 +47,7 @@ record Expectations(
             return;
         }
         switch (end) {
-            case Need.Issue(var subject, _, var claims, _) -> {
+            case Need.Issue(var subject, _, _, var claims, _, _) -> {
                 expected.subject()
                         .ifPresent(
                                 wanted ->

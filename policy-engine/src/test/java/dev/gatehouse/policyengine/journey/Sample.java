@@ -27,7 +27,6 @@ import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserJourney;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -148,8 +148,7 @@ class SessionProvidersTest {
     @ParameterizedTest
     @CsvSource({"4, 42", "6, anew"})
     void what_is_remembered_counts_for_the_profiles_time_to_live(int minutes, String subject) {
-        var profile =
-                read(manager("DefaultSSOSessionProvider", true)).prompting(5, false).build();
+        var profile = read(manager("DefaultSSOSessionProvider", true)).prompting(5, false).build();
         var run = later(next(profile, after(profile)), MINUTE.multipliedBy(minutes));
         assertEquals(subject, subject(run));
     }
@@ -158,8 +157,7 @@ class SessionProvidersTest {
     @CsvSource({"true, 42", "false, anew"})
     void the_time_to_live_begins_again_when_tokens_are_issued_if_it_says_so(
             boolean reset, String subject) {
-        var profile =
-                read(manager("DefaultSSOSessionProvider", true)).prompting(5, reset).build();
+        var profile = read(manager("DefaultSSOSessionProvider", true)).prompting(5, reset).build();
         var second = later(next(profile, after(profile)), MINUTE.multipliedBy(4));
         assertEquals("42", subject(second));
         var signOn = SignOn.of(second.state.signOn().afterwards(), Run.NOW, "cookie");
@@ -170,7 +168,8 @@ class SessionProvidersTest {
     /** OpenID Connect Core §2: auth_time is when the customer was last authenticated. */
     @Test
     void who_comes_back_from_a_provider_has_been_authenticated_now() {
-        var profile = new Sample.Profile("Google").outputs(reference(OBJECT_ID, "oid", null, false));
+        var profile =
+                new Sample.Profile("Google").outputs(reference(OBJECT_ID, "oid", null, false));
         var policy =
                 Sample.policy(
                         List.of(),

@@ -1,18 +1,16 @@
 package dev.gatehouse.policyengine.policy;
 
 import static dev.gatehouse.policyengine.policy.Fixture.MARK;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Every error that a policy can have, by breaking the fixture in one place; the mark is the place.

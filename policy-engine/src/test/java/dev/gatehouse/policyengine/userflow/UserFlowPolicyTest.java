@@ -111,7 +111,8 @@ class UserFlowPolicyTest {
                         "Tenant",
                         false,
                         false,
-                        List.of(PolicyFacts.TENANT_KEY_SET)),
+                        List.of(PolicyFacts.TENANT_KEY_SET),
+                        java.util.Map.of()),
                 facts);
     }
 

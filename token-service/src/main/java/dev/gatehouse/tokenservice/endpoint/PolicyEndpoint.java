@@ -12,6 +12,13 @@ import java.util.UUID;
 public record PolicyEndpoint(
         TenantAddress address, TenantRegistry registry, Policy policy, URI origin) {
 
+    /** The same for what this issuer of the policy issued; null for the first. */
+    public PolicyEndpoint issuedBy(String issuer) {
+        return issuer == null
+                ? this
+                : new PolicyEndpoint(address, registry, policy.issuedBy(issuer), origin);
+    }
+
     public UUID tenantId() {
         return registry.tenantId();
     }

@@ -168,7 +168,8 @@ class AuthorizationCodeGrant implements Grant {
     }
 
     private Answer answer(CodeRequest code, Redeemed redeemed, AuthorizationGrant grant) {
-        var issuance = Issuance.to(code.client, code.endpoint, clock.instant());
+        var endpoint = code.endpoint.issuedBy(grant.issuer());
+        var issuance = Issuance.to(code.client, endpoint, clock.instant());
         var scope =
                 GrantedScopes.resolve(
                         code.endpoint.registry(),

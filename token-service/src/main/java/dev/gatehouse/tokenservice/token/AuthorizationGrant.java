@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param scope as granted
  * @param dpopJkt the key that the code is good with (RFC 9449 §10); null for any
  * @param objectId the directory account; null when there is none
+ * @param userIdentity what the policy's refresh journey knows the customer by; null for the account
+ * @param issuer of the policy's issuers the one that issued; null for the first
  * @param claims the relying party's output claims by wire name
  */
 @RegisterForReflection
@@ -33,6 +35,8 @@ record AuthorizationGrant(
         String dpopJkt,
         String subject,
         String objectId,
+        String userIdentity,
+        String issuer,
         long authTime,
         String sid,
         Map<String, Object> claims) {
@@ -43,6 +47,8 @@ record AuthorizationGrant(
             GrantedScope scope,
             String subject,
             String objectId,
+            String userIdentity,
+            String issuer,
             long authTime,
             Map<String, Object> claims) {
         return new AuthorizationGrant(
@@ -55,6 +61,8 @@ record AuthorizationGrant(
                 null,
                 subject,
                 objectId,
+                userIdentity,
+                issuer,
                 authTime,
                 null,
                 claims);
@@ -70,8 +78,8 @@ record AuthorizationGrant(
         return new Subject(subject, Instant.ofEpochSecond(authTime), sid, claims, Optional.empty());
     }
 
-    /** The same with the claims that a refresh journey put out. */
-    AuthorizationGrant withClaims(Map<String, Object> refreshed) {
+    /** The same with what a refresh journey put out, by this issuer. */
+    AuthorizationGrant refreshed(Map<String, Object> claims, String issuer) {
         return new AuthorizationGrant(
                 redirectUri,
                 redirectUriType,
@@ -82,9 +90,11 @@ record AuthorizationGrant(
                 dpopJkt,
                 subject,
                 objectId,
+                userIdentity,
+                issuer,
                 authTime,
                 sid,
-                refreshed);
+                claims);
     }
 
     /** The claims are the customer's. */

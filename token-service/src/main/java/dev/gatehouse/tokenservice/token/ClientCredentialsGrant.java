@@ -48,23 +48,25 @@ class ClientCredentialsGrant implements Grant {
                         .orElseThrow(() -> new OAuthException(AADB2C90083, "no scope", "scope"));
         var api = DefaultScope.onlyApi(endpoint.registry(), scope);
         var roles = roles(client.application(), api);
-        return claims(request, client, endpoint)
+        return journey(request, client, endpoint)
                 .flatMap(
-                        claims ->
+                        said ->
                                 token(
-                                        Issuance.to(client, endpoint, clock.instant()),
+                                        Issuance.to(
+                                                client,
+                                                endpoint.issuedBy(said.issuer()),
+                                                clock.instant()),
                                         api,
                                         roles,
-                                        claims));
+                                        said.claims()));
     }
 
     /** What the policy's journey for daemons says, where its issuer names one. */
-    private Uni<Map<String, Object>> claims(
+    private Uni<Authenticated> journey(
             TokenRequest request, AuthenticatedClient client, PolicyEndpoint endpoint) {
         return endpoint.facts().clientCredentialsJourney() == null
-                ? Uni.createFrom().item(Map.of())
-                : journey.clientCredentials(endpoint, client.clientId(), request)
-                        .map(Authenticated::claims);
+                ? Uni.createFrom().item(Authenticated.NOBODY)
+                : journey.clientCredentials(endpoint, client.clientId(), request);
     }
 
     // A role that the API no longer has is granted to nobody

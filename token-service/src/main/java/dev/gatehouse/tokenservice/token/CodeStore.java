@@ -22,8 +22,8 @@ class CodeStore {
             """
             insert into authorization_code
                 (tenant_id, code_hash, created_on, client_id, policy_id, family_id, subject,
-                 expires_at, family_ends_at, request)
-            values ($1, $2, current_date, $3, $4, $5, $6, $7, $8::text::timestamptz, $9)""";
+                 expires_at, family_ends_at, refresh_seconds, request)
+            values ($1, $2, current_date, $3, $4, $5, $6, $7, $8::text::timestamptz, $9, $10)""";
 
     // RFC 6749 §4.1.2: consuming the code is the update; the second caller gets nothing. The family
     // of
@@ -35,14 +35,15 @@ class CodeStore {
                 where tenant_id = $1 and code_hash = $2 and created_on >= current_date - 1
                   and client_id = $3 and policy_id = $4
                   and redeemed_at is null and expires_at > now()
-                returning family_id, subject, family_ends_at, request
+                returning family_id, subject, family_ends_at, refresh_seconds, request
             ), family as (
                 insert into refresh_token_family
                     (tenant_id, family_id, client_id, policy_id, subject, token_hash,
-                     expires_at, ends_at, grant_data, binding)
+                     expires_at, ends_at, refresh_seconds, grant_data, binding)
                 select $1, family_id, $3, $4, subject, $5,
-                       least(now() + make_interval(secs => $6), family_ends_at),
-                       nullif(family_ends_at, 'infinity'), request, $8
+                       least(now() + make_interval(secs => coalesce(refresh_seconds, $6::float8)),
+                             family_ends_at),
+                       nullif(family_ends_at, 'infinity'), refresh_seconds, request, $8
                 from redeemed where family_ends_at is not null and $7
                 returning family_id, expires_at
             )
@@ -66,6 +67,7 @@ class CodeStore {
      *
      * @param familyEndsAt end of the refresh tokens that redemption begins; {@link Instant#MAX} for
      *     no end, null for no refresh tokens
+     * @param refreshSeconds how long each is good; null for the policy's lifetime
      */
     record Issued(
             UUID tenantId,
@@ -75,6 +77,7 @@ class CodeStore {
             String subject,
             Instant expiresAt,
             Instant familyEndsAt,
+            Integer refreshSeconds,
             byte[] sealedGrant) {}
 
     /**
@@ -121,6 +124,7 @@ class CodeStore {
                                         issued.subject,
                                         issued.expiresAt.atOffset(ZoneOffset.UTC),
                                         timestamptz(issued.familyEndsAt),
+                                        issued.refreshSeconds,
                                         Buffer.buffer(issued.sealedGrant))))
                 .replaceWithVoid();
     }

@@ -73,6 +73,8 @@ record Delegation(VerifiedAccessToken token, GrantedScope scope) {
                 scope,
                 token.subject(),
                 token.objectId().map(UUID::toString).orElse(null),
+                null,
+                null,
                 authTime(),
                 customersClaims());
     }

@@ -63,13 +63,18 @@ class DeviceApproval {
         var waiting = found.get();
         var endsAt =
                 Scope.parse(waiting.scope()).isOfflineAccess()
-                        ? Mint.slidingWindowEndsAt(endpoint, clock.instant())
+                        ? Mint.slidingWindowEndsAt(
+                                endpoint.issuedBy(decision.issuer()), clock.instant())
                         : null;
         return seal.seal(code.tenantId(), waiting.familyId(), decision.grant(waiting))
                 .map(
                         ciphertext ->
                                 new Approval(
-                                        waiting.familyId(), decision.subject(), endsAt, ciphertext))
+                                        waiting.familyId(),
+                                        decision.subject(),
+                                        endsAt,
+                                        endpoint.facts().refreshSecondsBy(decision.issuer()),
+                                        ciphertext))
                 .flatMap(approval -> codes.approve(code, approval))
                 .map(Optional::of);
     }

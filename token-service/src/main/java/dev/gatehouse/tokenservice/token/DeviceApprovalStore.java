@@ -30,7 +30,7 @@ class DeviceApprovalStore {
             """
             update device_code
             set status = 'approved', subject = $5, family_ends_at = $6::text::timestamptz,
-                grant_data = $7
+                refresh_seconds = $7, grant_data = $8
             """
                     + WAITING
                     + " and family_id = $4";
@@ -56,8 +56,14 @@ class DeviceApprovalStore {
 
     /**
      * @param familyEndsAt as with codes: {@link Instant#MAX} for no end, null for no refresh tokens
+     * @param refreshSeconds how long each is good; null for the policy's lifetime
      */
-    record Approval(UUID familyId, String subject, Instant familyEndsAt, byte[] sealedGrant) {}
+    record Approval(
+            UUID familyId,
+            String subject,
+            Instant familyEndsAt,
+            Integer refreshSeconds,
+            byte[] sealedGrant) {}
 
     /** Empty when no device waits with it. */
     Uni<Optional<Waiting>> find(Typed typed) {
@@ -87,6 +93,7 @@ class DeviceApprovalStore {
                 approval.familyId,
                 approval.subject,
                 timestamptz(approval.familyEndsAt),
+                approval.refreshSeconds,
                 Buffer.buffer(approval.sealedGrant));
     }
 

@@ -119,7 +119,8 @@ class DeviceCodeGrant implements Grant {
     }
 
     private Answer tokens(DeviceRequest device, Polled polled, AuthorizationGrant grant) {
-        var issuance = Issuance.to(device.client, device.endpoint, clock.instant());
+        var endpoint = device.endpoint.issuedBy(grant.issuer());
+        var issuance = Issuance.to(device.client, endpoint, clock.instant());
         var scope =
                 GrantedScopes.resolve(
                         device.endpoint.registry(),

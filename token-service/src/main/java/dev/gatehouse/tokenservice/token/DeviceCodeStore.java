@@ -58,14 +58,15 @@ class DeviceCodeStore {
                 where code.tenant_id = $1 and code.device_code_hash = $2
                   and code.created_on = polled.created_on
                 returning polled.status, expired, too_fast, family_id, subject, family_ends_at,
-                          grant_data
+                          refresh_seconds, grant_data
             ), family as (
                 insert into refresh_token_family
                     (tenant_id, family_id, client_id, policy_id, subject, token_hash,
-                     expires_at, ends_at, grant_data, binding)
+                     expires_at, ends_at, refresh_seconds, grant_data, binding)
                 select $1, family_id, $3, $4, subject, $6,
-                       least(now() + make_interval(secs => $7), family_ends_at),
-                       nullif(family_ends_at, 'infinity'), grant_data, $9
+                       least(now() + make_interval(secs => coalesce(refresh_seconds, $7::float8)),
+                             family_ends_at),
+                       nullif(family_ends_at, 'infinity'), refresh_seconds, grant_data, $9
                 from moved
                 where status = 'approved' and not expired and family_ends_at is not null and $8
                 returning family_id, expires_at

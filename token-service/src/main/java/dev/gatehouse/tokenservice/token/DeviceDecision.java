@@ -24,6 +24,8 @@ record DeviceDecision(
         String sid,
         String subject,
         String objectId,
+        String userIdentity,
+        String issuer,
         Map<String, Object> claims) {
 
     DeviceDecision {
@@ -46,6 +48,8 @@ record DeviceDecision(
                 null,
                 subject,
                 objectId,
+                userIdentity,
+                issuer,
                 authTime,
                 sid,
                 claims);

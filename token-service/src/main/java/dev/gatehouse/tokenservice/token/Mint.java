@@ -64,7 +64,7 @@ class Mint {
     Uni<Minted> mint(MintRequest request) {
         return endpoints
                 .find(request.tenant(), request.policy(), request.origin())
-                .map(endpoint -> minting(request, endpoint))
+                .map(endpoint -> minting(request, endpoint.issuedBy(request.issuer())))
                 .flatMap(this::mint);
     }
 
@@ -120,6 +120,8 @@ class Mint {
                 request.dpopJkt(),
                 request.subject(),
                 request.objectId(),
+                request.userIdentity(),
+                request.issuer(),
                 request.authTime(),
                 request.sid(),
                 request.claims());
@@ -183,6 +185,7 @@ class Mint {
                 minting.grant.subject(),
                 at.plus(config.codeLifetime()),
                 minting.scope.offlineAccess() ? familyEndsAt(minting) : null,
+                endpoint.facts().refreshSecondsBy(minting.grant.issuer()),
                 ciphertext);
     }
 

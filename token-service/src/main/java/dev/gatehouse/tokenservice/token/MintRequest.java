@@ -28,6 +28,8 @@ record MintRequest(
         @JsonProperty("client_info") boolean clientInfo,
         String subject,
         String objectId,
+        String userIdentity,
+        String issuer,
         Map<String, Object> claims) {
 
     MintRequest {

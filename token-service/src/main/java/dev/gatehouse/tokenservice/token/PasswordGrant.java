@@ -85,6 +85,8 @@ class PasswordGrant implements Grant {
                 scope,
                 customer.subject(),
                 customer.objectId(),
+                customer.userIdentity(),
+                customer.issuer(),
                 customer.authTime(),
                 customer.claims());
     }
@@ -95,7 +97,8 @@ class PasswordGrant implements Grant {
             PolicyEndpoint endpoint,
             AuthorizationGrant grant,
             GrantedScope scope) {
-        var issuance = Issuance.to(client, endpoint, clock.instant());
+        var issuance =
+                Issuance.to(client, endpoint.issuedBy(grant.issuer()), clock.instant());
         Uni<Optional<Expiring>> refreshToken =
                 scope.offlineAccess()
                         ? families.begin(issuance, client, grant)

@@ -38,13 +38,15 @@ interface PolicyEngineClient {
             @JsonProperty("client_id") UUID clientId,
             String subject,
             String objectId,
+            String userIdentity,
+            String issuer,
             long issuedAt,
             Map<String, Object> claims,
             String scope) {}
 
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refreshed(Map<String, Object> claims) {}
+    record Refreshed(Map<String, Object> claims, String issuer) {}
 
     /**
      * @param parameters of the token request but what the client proved itself by
@@ -69,8 +71,18 @@ interface PolicyEngineClient {
     record Authenticated(
             String subject,
             String objectId,
+            String userIdentity,
+            String issuer,
             @JsonProperty("auth_time") long authTime,
             Map<String, Object> claims) {
+
+        /** Where the policy has nothing to say. */
+        static final Authenticated NOBODY =
+                new Authenticated(null, null, null, null, 0, Map.of());
+
+        Authenticated {
+            claims = claims == null ? Map.of() : claims;
+        }
 
         /** The claims are the customer's. */
         @Override

@@ -58,10 +58,10 @@ class RefreshJourney {
 
     private Uni<AuthorizationGrant> ask(
             PolicyEndpoint endpoint, UUID clientId, AuthorizationGrant grant, Instant issuedAt) {
-        if (endpoint.facts().refreshJourney() != null) {
+        if (endpoint.issuedBy(grant.issuer()).facts().refreshJourney() != null) {
             return policyEngine
                     .refresh(refresh(endpoint, clientId, grant, issuedAt))
-                    .map(refreshed -> grant.withClaims(refreshed.claims()));
+                    .map(refreshed -> grant.refreshed(refreshed.claims(), refreshed.issuer()));
         }
         if (grant.objectId() == null) return Uni.createFrom().item(grant);
         return account(endpoint, grant.objectId(), issuedAt).replaceWith(grant);
@@ -83,6 +83,8 @@ class RefreshJourney {
                 clientId,
                 grant.subject(),
                 grant.objectId(),
+                grant.userIdentity(),
+                grant.issuer(),
                 issuedAt.getEpochSecond(),
                 grant.claims(),
                 grant.scope());

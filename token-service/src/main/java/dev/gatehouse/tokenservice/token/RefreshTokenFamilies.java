@@ -49,6 +49,7 @@ class RefreshTokenFamilies {
                 Duration.ofSeconds(endpoint.facts().refreshTokenLifetime()),
                 Mint.slidingWindowEndsAt(endpoint, issuance.at()),
                 ciphertext,
-                client.refreshTokenBinding());
+                client.refreshTokenBinding(),
+                endpoint.facts().refreshSecondsBy(grant.issuer()));
     }
 }

@@ -106,16 +106,19 @@ class RefreshTokenGrant implements Grant {
                         refresh.client.application(),
                         grant,
                         refresh.request.scope());
-        var issuance = Issuance.to(refresh.client, refresh.endpoint, clock.instant());
+        var at = clock.instant();
         var refreshToken =
                 new Expiring(
                         refresh.rotation.successor().wire(),
-                        Duration.between(issuance.at(), rotated.expiresAt()));
+                        Duration.between(at, rotated.expiresAt()));
         return runJourney(refresh, rotated, grant)
                 .map(
                         renewed ->
                                 new Answer(
-                                        issuance,
+                                        Issuance.to(
+                                                refresh.client,
+                                                refresh.endpoint.issuedBy(renewed.issuer()),
+                                                at),
                                         renewed,
                                         scope,
                                         null,

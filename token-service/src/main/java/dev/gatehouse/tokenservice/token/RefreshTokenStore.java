@@ -34,7 +34,7 @@ class RefreshTokenStore {
             )
             update refresh_token_family family
             set token_hash = $6, generation = generation + 1, issued_at = now(),
-                expires_at = least(now() + make_interval(secs => $7), ends_at)
+                expires_at = least(now() + make_interval(secs => coalesce(refresh_seconds, $7::float8)), ends_at)
             from presented
             where family.tenant_id = $1 and family.family_id = $2 and family.token_hash = $3
             returning grant_data, family.expires_at,
@@ -45,10 +45,10 @@ class RefreshTokenStore {
             """
             insert into refresh_token_family
                 (tenant_id, family_id, client_id, policy_id, subject, token_hash,
-                 expires_at, ends_at, grant_data, binding)
+                 expires_at, ends_at, grant_data, binding, refresh_seconds)
             values ($1, $2, $3, $4, $5, $6,
                     least(now() + make_interval(secs => $7), $8::text::timestamptz),
-                    nullif($8::text::timestamptz, 'infinity'), $9, $10)
+                    nullif($8::text::timestamptz, 'infinity'), $9, $10, $11)
             returning expires_at""";
 
     private static final String RESTORE =
@@ -83,6 +83,7 @@ class RefreshTokenStore {
      *
      * @param endsAt {@link Instant#MAX} for no end
      * @param binding the key that its tokens are bound to; null for none
+     * @param refreshSeconds how long each later token is good; null for the policy's lifetime
      */
     record Beginning(
             UUID tenantId,
@@ -93,7 +94,8 @@ class RefreshTokenStore {
             Duration lifetime,
             Instant endsAt,
             byte[] sealedGrant,
-            String binding) {}
+            String binding,
+            Integer refreshSeconds) {}
 
     /**
      * An exchange of a presented token for its successor.
@@ -172,7 +174,8 @@ class RefreshTokenStore {
                                         (double) family.lifetime.toSeconds(),
                                         CodeStore.timestamptz(family.endsAt),
                                         Buffer.buffer(family.sealedGrant),
-                                        family.binding)))
+                                        family.binding,
+                                        family.refreshSeconds)))
                 .map(rows -> rows.iterator().next().getOffsetDateTime("expires_at").toInstant());
     }
 

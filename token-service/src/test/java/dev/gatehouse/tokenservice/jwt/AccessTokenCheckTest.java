@@ -114,7 +114,7 @@ class AccessTokenCheckTest {
         var facts =
                 new PolicyFacts(
                         format, 3600, 3600, 86400, null, true, keySet, null, acr, null, false, null,
-                        null, null, null, false, false, null);
+                        null, null, null, false, false, null, null);
         return new Policy(id, id, "CustomPolicy", facts, null);
     }
 

@@ -64,7 +64,7 @@ class IdTokenHintTest {
         var facts =
                 new PolicyFacts(
                         null, 3600, 3600, 86400, null, true, null, null, true, null, false, null,
-                        null, null, null, false, false, null);
+                        null, null, null, false, false, null, null);
         var policy = new Policy("b2c_1a_x", "B2C_1A_X", "CustomPolicy", facts, null);
         var settings =
                 new ApplicationSettings(

@@ -28,6 +28,8 @@ class AuthorizationGrantTest {
                     null,
                     "s",
                     "o",
+                    null,
+                    null,
                     1_700_000_000,
                     "d",
                     Map.of("emails", List.of("a@b.c"), "age", 42));

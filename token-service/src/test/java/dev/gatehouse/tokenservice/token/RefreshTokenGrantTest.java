@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -210,6 +211,54 @@ class RefreshTokenGrantTest {
         int lifetime = response.path("refresh_token_expires_in");
 
         assertTrue(lifetime > 1_209_590, "lifetime " + lifetime);
+    }
+
+    @Test // ief.md §3.1: lifetimes are those of the issuer whose step it was
+    void a_grant_keeps_to_the_one_of_the_policys_issuers_that_issued_it() {
+        var issuer =
+                new JsonObject()
+                        .put("accessTokenLifetime", 600)
+                        .put("idTokenLifetime", 700)
+                        .put("refreshTokenLifetime", 172_800)
+                        .put("slidingWindow", 864_000);
+        contoso.registry.policy(
+                contoso.tenantId,
+                "B2C_1A_Two",
+                "",
+                Contoso.facts("otherIssuers", new JsonObject().put("Short", issuer)));
+        var signIn = contoso.webSignIn().put("policy", "b2c_1a_two").put("issuer", "Short");
+        var first =
+                contoso.tokenAt(
+                        "b2c_1a_two",
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        contoso.web.toString(),
+                        "client_secret",
+                        SECRET,
+                        "redirect_uri",
+                        WEB_URI,
+                        "code",
+                        contoso.code(signIn));
+        var second =
+                contoso.tokenAt(
+                        "b2c_1a_two",
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        contoso.web.toString(),
+                        "client_secret",
+                        SECRET,
+                        "refresh_token",
+                        first.path("refresh_token"));
+        for (var response : List.of(first, second)) {
+            int access = response.path("expires_in");
+            int refresh = response.path("refresh_token_expires_in");
+            var idToken = Contoso.claims(response.path("id_token"));
+            assertEquals(600, access);
+            assertEquals(700, idToken.getLong("exp") - idToken.getLong("iat"));
+            assertTrue(refresh <= 172_800 && refresh > 172_700, "lifetime " + refresh);
+        }
     }
 
     @Test // protocol.md §4: 24 hours, and no sliding
