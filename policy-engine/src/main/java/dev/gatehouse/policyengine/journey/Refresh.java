@@ -74,17 +74,11 @@ class Refresh {
             if (id.isPresent()) claims = with(claims, policy, id.get(), body.userIdentity());
         }
         claims = with(claims, policy, ACCOUNT, body.objectId());
-        return with(
-                claims,
-                policy,
-                ISSUED_AT,
-                Instant.ofEpochSecond(body.issuedAt()).toString());
+        return with(claims, policy, ISSUED_AT, Instant.ofEpochSecond(body.issuedAt()).toString());
     }
 
     private static Claims with(Claims claims, CompiledPolicy policy, ClaimId id, String value) {
-        return policy.claimType(id)
-                .map(type -> claims.with(type, value))
-                .orElse(claims);
+        return policy.claimType(id).map(type -> claims.with(type, value)).orElse(claims);
     }
 
     private static Set<ClaimId> setUpClaims(UserJourney journey) {

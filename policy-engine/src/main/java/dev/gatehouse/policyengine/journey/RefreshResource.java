@@ -29,10 +29,11 @@ public class RefreshResource {
 
     private static Response answer(Need.Final end) {
         return switch (end) {
-            case Need.Issue issue -> 
+            case Need.Issue issue ->
                     Response.ok(new RefreshBody.Refreshed(issue.claims(), issue.issuer().id()))
                             .build();
-            case Need.Answer(var claims) -> Response.ok(new RefreshBody.Refreshed(claims, null)).build();
+            case Need.Answer(var claims) ->
+                    Response.ok(new RefreshBody.Refreshed(claims, null)).build();
             case Need.Refuse(var error) -> refused(error.code());
             case Need.RefuseInWords words ->
                     Response.status(400)

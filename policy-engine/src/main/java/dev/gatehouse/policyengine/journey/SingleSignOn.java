@@ -58,9 +58,7 @@ final class SingleSignOn {
 
     /** Sign-ins at two providers may share a session profile but not what it remembers. */
     private static String key(TechnicalProfile manager, TechnicalProfile profile) {
-        return remembersWay(manager)
-                ? manager.id() + "/" + profile.id()
-                : manager.id();
+        return remembersWay(manager) ? manager.id() + "/" + profile.id() : manager.id();
     }
 
     /**

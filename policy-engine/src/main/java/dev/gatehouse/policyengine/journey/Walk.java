@@ -67,8 +67,7 @@ final class Walk {
     /** On to the next step, with what the session remembers in the place of the profile. */
     Move leave(TechnicalProfile profile, JourneyState state, Claims remembered) {
         Happening.skipped(state, profile, "restored from the sign-on session");
-        return leave(
-                Reprompting.restored(profile, state.with(state.claims().with(remembered))));
+        return leave(Reprompting.restored(profile, state.with(state.claims().with(remembered))));
     }
 
     private Move invoke(InvokeSubJourney step, JourneyState state) {

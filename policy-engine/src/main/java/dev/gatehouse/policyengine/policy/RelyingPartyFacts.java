@@ -117,8 +117,7 @@ public final class RelyingPartyFacts {
                 .flatMap(RelyingPartyFacts::issuers)
                 .filter(issuer -> !first.map(TechnicalProfile::id).equals(Optional.of(issuer.id())))
                 .forEach(
-                        issuer ->
-                                others.put(issuer.id(), facts(issuer.metadata(), party, policy)));
+                        issuer -> others.put(issuer.id(), facts(issuer.metadata(), party, policy)));
         return others;
     }
 

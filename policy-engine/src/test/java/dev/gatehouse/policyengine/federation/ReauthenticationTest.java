@@ -96,6 +96,14 @@ class ReauthenticationTest {
         assertEquals(ErrorCode.AADB2C90273, refused.code());
     }
 
+    // ief.md §3: ErrorHandler, Action InvalidClient
+    @Test
+    void an_error_that_means_another_secret_says_so() {
+        var call = call(MEMORY).invalidClient("$[?(@.error == 'invalid_grant')]");
+        assertEquals(
+                ErrorCode.AADB2C90243, assertThrows(OAuthException.class, () -> run(call)).code());
+    }
+
     @Test
     void another_error_is_none_of_the_handlers() {
         var call = call(MEMORY).reauthenticates("$[?(@.error == 'login')]", "prompt", "login");

@@ -42,7 +42,9 @@ class UserIdentityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"displayName, David", "objectId, -", "newUser, -"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"displayName, David", "objectId, -", "newUser, -"})
     void what_is_issued_says_whose_its_refresh_tokens_are(String claim, String identity) {
         var run = new Run(policy(claim)).when("Read", Map.of("oid", "42", "name", "David"));
         var issue = assertInstanceOf(Need.Issue.class, run.start());

@@ -129,6 +129,13 @@ public final class TestCall {
         return this;
     }
 
+    /** Takes an error that matches for a refusal of the client. */
+    public TestCall invalidClient(String responseMatch) {
+        errorHandlers.add(
+                new ErrorHandler(responseMatch, ErrorHandler.Action.INVALID_CLIENT, Map.of()));
+        return this;
+    }
+
     public TestCall resolving(UnaryOperator<String> resolver) {
         this.resolver = resolver;
         return this;

@@ -97,8 +97,7 @@ class PasswordGrant implements Grant {
             PolicyEndpoint endpoint,
             AuthorizationGrant grant,
             GrantedScope scope) {
-        var issuance =
-                Issuance.to(client, endpoint.issuedBy(grant.issuer()), clock.instant());
+        var issuance = Issuance.to(client, endpoint.issuedBy(grant.issuer()), clock.instant());
         Uni<Optional<Expiring>> refreshToken =
                 scope.offlineAccess()
                         ? families.begin(issuance, client, grant)

@@ -77,8 +77,7 @@ interface PolicyEngineClient {
             Map<String, Object> claims) {
 
         /** Where the policy has nothing to say. */
-        static final Authenticated NOBODY =
-                new Authenticated(null, null, null, null, 0, Map.of());
+        static final Authenticated NOBODY = new Authenticated(null, null, null, null, 0, Map.of());
 
         Authenticated {
             claims = claims == null ? Map.of() : claims;
