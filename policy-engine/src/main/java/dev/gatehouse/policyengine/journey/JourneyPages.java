@@ -1,20 +1,11 @@
 package dev.gatehouse.policyengine.journey;
 
-import dev.gatehouse.platform.address.PublicOrigins;
-import dev.gatehouse.platform.crypto.RandomToken;
 import dev.gatehouse.platform.oauth.ErrorCode;
-import dev.gatehouse.platform.registry.RegistryView;
-import dev.gatehouse.platform.registry.TenantRegistry;
-import dev.gatehouse.policyengine.claims.Moment;
-import dev.gatehouse.policyengine.compile.PolicyCache;
-import dev.gatehouse.policyengine.journey.JourneyStore.Stored;
+import dev.gatehouse.policyengine.journey.OwnJourneys.Loaded;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.Resumption;
-import dev.gatehouse.policyengine.phone.PhoneSender;
-import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.profile.CameBack;
-import dev.gatehouse.policyengine.session.BrowserCookie;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,32 +22,20 @@ import java.util.UUID;
 /** A journey between two pages: loads it for its own browser, moves it, says what to show. */
 @ApplicationScoped
 class JourneyPages {
-    private final RegistryView registry;
-    private final PolicyCache policies;
-    private final PublicOrigins origins;
+    private final OwnJourneys journeys;
     private final JourneyStore store;
     private final JourneyRunner runner;
     private final Completion completion;
-    private final SignOns signOns;
-    private final PhoneSender phones;
 
     JourneyPages(
-            RegistryView registry,
-            PolicyCache policies,
-            PublicOrigins origins,
+            OwnJourneys journeys,
             JourneyStore store,
             JourneyRunner runner,
-            Completion completion,
-            SignOns signOns,
-            PhoneSender phones) {
-        this.registry = registry;
-        this.policies = policies;
-        this.origins = origins;
+            Completion completion) {
+        this.journeys = journeys;
         this.store = store;
         this.runner = runner;
         this.completion = completion;
-        this.signOns = signOns;
-        this.phones = phones;
     }
 
     /**
@@ -78,13 +57,8 @@ class JourneyPages {
         }
     }
 
-    /**
-     * @param signedOff whether the sign-on session that the journey stands on is over
-     */
-    private record Loaded(Tenancy tenancy, Stored stored, boolean signedOff) {}
-
     Uni<JourneyView> page(Asked asked) {
-        return load(asked).map(found -> found.map(this::page).orElseGet(() -> gone(asked)));
+        return journeys.find(asked).map(found -> found.map(this::page).orElseGet(() -> gone(asked)));
     }
 
     private JourneyView page(Loaded loaded) {
@@ -99,7 +73,7 @@ class JourneyPages {
     }
 
     Uni<JourneyAnswer> event(Asked asked, String csrf, JourneyEvent event) {
-        return load(asked)
+        return journeys.find(asked)
                 .flatMap(
                         found ->
                                 found.filter(loaded -> isToken(loaded, csrf))
@@ -113,7 +87,7 @@ class JourneyPages {
      * §10.12).
      */
     Uni<JourneyAnswer> cameBack(Asked asked, String state, Map<String, String> parameters) {
-        return load(asked)
+        return journeys.find(asked)
                 .flatMap(
                         found ->
                                 found.filter(loaded -> isSentAwayWith(loaded, state))
@@ -165,7 +139,7 @@ class JourneyPages {
                         moved ->
                                 moved
                                         ? answer(loaded.tenancy(), move)
-                                        : load(asked).flatMap(now -> whereItIs(asked, now)));
+                                        : journeys.find(asked).flatMap(now -> whereItIs(asked, now)));
     }
 
     private Uni<JourneyAnswer> whereItIs(Asked asked, Optional<Loaded> now) {
@@ -236,57 +210,6 @@ class JourneyPages {
         return JourneyAnswer.Browser.of(BrowserResponse.redirect(Resumption.of(request)));
     }
 
-    private Uni<Optional<Loaded>> load(Asked asked) {
-        return registry.tenant(asked.tenant())
-                .flatMap(
-                        found ->
-                                found.map(tenant -> load(asked, tenant))
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Uni<Optional<Loaded>> load(Asked asked, TenantRegistry tenant) {
-        return store.find(tenant.tenantId(), asked.journeyId(), surroundings(asked, tenant))
-                .flatMap(
-                        found ->
-                                found.filter(stored -> isOwn(stored, asked))
-                                        .map(stored -> load(tenant, stored))
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Uni<Optional<Loaded>> load(TenantRegistry tenant, Stored stored) {
-        return policies.runnable(tenant.tenantId(), stored.state().policy())
-                .flatMap(
-                        found ->
-                                signOns.isOver(tenant.tenantId(), stored.state())
-                                        .map(
-                                                off ->
-                                                        found.map(
-                                                                p ->
-                                                                        loaded(
-                                                                                tenant, p, stored,
-                                                                                off))));
-    }
-
-    private static Loaded loaded(
-            TenantRegistry tenant, CompiledPolicy policy, Stored stored, boolean signedOff) {
-        return new Loaded(new Tenancy(tenant, policy), stored, signedOff);
-    }
-
-    /** Another browser's journey is no journey (session fixation, OWASP ASVS 5.0 §7.2). */
-    private static boolean isOwn(Stored stored, Asked asked) {
-        boolean own =
-                BrowserCookie.accepted(asked.browser())
-                        .filter(
-                                value ->
-                                        MessageDigest.isEqual(
-                                                stored.browserHash(), BrowserCookie.hash(value)))
-                        .isPresent();
-        if (!own) Log.warnf("journey asked for by another browser journey=%s", asked.journeyId());
-        return own
-                && (asked.policy() == null
-                        || stored.state().policy().equalsIgnoreCase(asked.policy()));
-    }
-
     private static boolean isToken(Loaded loaded, String csrf) {
         boolean good =
                 csrf != null
@@ -295,18 +218,6 @@ class JourneyPages {
                                 csrf.getBytes(StandardCharsets.UTF_8));
         if (!good) Log.warnf("csrf token wrong journey=%s", loaded.stored().state().id());
         return good;
-    }
-
-    private Surroundings surroundings(Asked asked, TenantRegistry tenant) {
-        boolean known = asked.origin() != null && origins.isKnown(asked.origin(), tenant.hosts());
-        return new Surroundings(
-                        new Moment(Clock.systemUTC().instant(), RandomToken.bytes(32)),
-                        tenant.tenantId(),
-                        tenant.tenant().name(),
-                        known ? asked.origin() : origins.canonical(),
-                        asked.address() == null ? "" : asked.address(),
-                        asked.languages())
-                .reaching(phones.channels());
     }
 
     private static JourneyAnswer gone(Asked asked) {

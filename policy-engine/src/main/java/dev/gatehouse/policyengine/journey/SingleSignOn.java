@@ -80,7 +80,8 @@ final class SingleSignOn {
     private static Claims withDefaults(TechnicalProfile manager, Claims claims) {
         var all = claims;
         for (ClaimReference output : manager.outputClaims()) {
-            if (output.defaultValue().isPresent()) {
+            boolean wanted = output.alwaysUseDefaultValue() || !all.has(output.id());
+            if (wanted && output.defaultValue().isPresent()) {
                 all = all.with(output.claimType(), output.defaultValue().get());
             }
         }

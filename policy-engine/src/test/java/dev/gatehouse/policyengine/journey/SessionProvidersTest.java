@@ -109,6 +109,26 @@ class SessionProvidersTest {
         assertEquals(Optional.of("from the session"), run.state.claims().text("displayName"));
     }
 
+    @Test
+    void a_default_of_the_provider_does_not_replace_what_it_remembers() {
+        var manager =
+                manager("DefaultSSOSessionProvider")
+                        .persisted(
+                                reference(OBJECT_ID, null, null, false),
+                                reference(NAME, null, null, false))
+                        .build();
+        var profile =
+                new Sample.Profile("Read")
+                        .outputs(
+                                reference(OBJECT_ID, "oid", null, false),
+                                reference(NAME, null, "remembered", false))
+                        .session(manager)
+                        .build();
+        var run = next(profile, after(profile));
+        run.start();
+        assertEquals(Optional.of("remembered"), run.state.claims().text("displayName"));
+    }
+
     // ief.md §5: it remembers the chosen provider and suppresses the selection
     @ParameterizedTest
     @CsvSource({
