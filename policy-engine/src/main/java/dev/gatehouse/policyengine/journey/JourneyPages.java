@@ -28,10 +28,7 @@ class JourneyPages {
     private final Completion completion;
 
     JourneyPages(
-            OwnJourneys journeys,
-            JourneyStore store,
-            JourneyRunner runner,
-            Completion completion) {
+            OwnJourneys journeys, JourneyStore store, JourneyRunner runner, Completion completion) {
         this.journeys = journeys;
         this.store = store;
         this.runner = runner;
@@ -58,7 +55,8 @@ class JourneyPages {
     }
 
     Uni<JourneyView> page(Asked asked) {
-        return journeys.find(asked).map(found -> found.map(this::page).orElseGet(() -> gone(asked)));
+        return journeys.find(asked)
+                .map(found -> found.map(this::page).orElseGet(() -> gone(asked)));
     }
 
     private JourneyView page(Loaded loaded) {
@@ -139,7 +137,8 @@ class JourneyPages {
                         moved ->
                                 moved
                                         ? answer(loaded.tenancy(), move)
-                                        : journeys.find(asked).flatMap(now -> whereItIs(asked, now)));
+                                        : journeys.find(asked)
+                                                .flatMap(now -> whereItIs(asked, now)));
     }
 
     private Uni<JourneyAnswer> whereItIs(Asked asked, Optional<Loaded> now) {

@@ -103,10 +103,7 @@ public final class RelyingPartyFacts {
     private static Optional<UserJourney> refreshJourney(
             Metadata issuer, RelyingParty party, CompiledPolicy policy) {
         return party.endpoint("Token")
-                .or(
-                        () ->
-                                issuer.get("RefreshTokenUserJourneyId")
-                                        .flatMap(policy::userJourney));
+                .or(() -> issuer.get("RefreshTokenUserJourneyId").flatMap(policy::userJourney));
     }
 
     /** A journey may issue by more than one, and so may the journeys of the token endpoint. */
