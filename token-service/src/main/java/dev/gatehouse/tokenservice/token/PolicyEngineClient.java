@@ -79,7 +79,7 @@ interface PolicyEngineClient {
         /** Where the policy has nothing to say. */
         static final Authenticated NOBODY = new Authenticated(null, null, null, null, 0, Map.of());
 
-        Authenticated {
+        public Authenticated {
             claims = claims == null ? Map.of() : claims;
         }
 
