@@ -110,6 +110,8 @@ record Beginning(Case test, Tenancy tenancy, KeyRing ring, Clock clock) {
                 "",
                 objectId,
                 objectId,
+                null,
+                null,
                 issuedAt(token).getEpochSecond(),
                 token,
                 "");
