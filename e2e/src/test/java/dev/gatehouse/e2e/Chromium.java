@@ -166,8 +166,8 @@ final class Chromium implements AutoCloseable {
         Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** What pages and their scripts were refused, and what failed in them. */
-    private List<String> complaints() {
+    /** What pages and their scripts were refused, and what failed in them; told once. */
+    List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel() == Level.SEVERE)
                 .map(LogEntry::getMessage)

@@ -84,6 +84,7 @@ class OidcClientTsIT {
             // Fetch §4.9: the same page at an origin that is not registered
             browser.open(URI.create(spa.address().toString().replace("localhost", "127.0.0.1")));
             assertThat(browser.script(request)).isEqualTo("TypeError");
+            assertThat(browser.complaints()).singleElement().asString().contains("CORS policy");
         }
     }
 
