@@ -2,7 +2,6 @@ package dev.gatehouse.policyengine.journey;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.platform.database.PostgresResource;
@@ -210,8 +209,10 @@ class HintedJourneyTest {
         var browser = new Browser(tenant, POLICY);
         browser.open(request());
         var shown = browser.event(Map.of("type", "cancel"));
-        assertEquals("browser", shown.getString("kind"));
-        assertTrue(shown.getString("html").contains("AADB2C90091"));
-        assertTrue(shown.getString("html").contains(browser.tid));
+        assertEquals("page", shown.getString("kind"));
+        var page = browser.page();
+        assertEquals("globalexception", page.getString("page"));
+        assertEquals("AADB2C90091", page.getString("error.code"));
+        assertEquals(browser.tid, page.getString("transactionId"));
     }
 }
