@@ -3,11 +3,9 @@ package dev.gatehouse.e2e;
 import dev.gatehouse.platform.provider.StubServer;
 import dev.gatehouse.platform.provider.StubServer.Answer;
 import dev.gatehouse.platform.provider.StubServer.Asked;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
 
 /** The hosts of WingTip, whose policies Microsoft published: their templates and services. */

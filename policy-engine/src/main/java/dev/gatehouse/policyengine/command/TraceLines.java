@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.command;
 
-import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
 import dev.gatehouse.policyengine.trace.TraceEntry;
+import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.federation;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.key.KeyRing;
@@ -13,11 +12,8 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

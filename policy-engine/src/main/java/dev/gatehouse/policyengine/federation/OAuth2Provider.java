@@ -1,18 +1,14 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;

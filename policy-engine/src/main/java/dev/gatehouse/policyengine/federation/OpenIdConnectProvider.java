@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.policyengine.key.PolicySecrets;
 import dev.gatehouse.policyengine.policy.ClaimReference;
@@ -10,12 +9,9 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

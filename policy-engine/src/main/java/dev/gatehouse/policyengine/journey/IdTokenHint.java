@@ -1,10 +1,8 @@
 package dev.gatehouse.policyengine.journey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
-
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-
 import java.util.Map;
 import java.util.stream.Stream;
 

@@ -10,7 +10,6 @@ import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

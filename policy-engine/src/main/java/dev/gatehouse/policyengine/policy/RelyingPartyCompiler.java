@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.policy;
 
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors.JourneyFraming;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

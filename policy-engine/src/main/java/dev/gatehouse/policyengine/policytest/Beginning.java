@@ -61,8 +61,7 @@ record Beginning(Case test, Tenancy tenancy, KeyRing ring, Clock clock) {
                                         "id_token_hint",
                                         new Hint(policy(), ring, clock).token(claims)));
         var address =
-                TenantAddress.parse(
-                                "/" + policy().tenantId() + "/" + policy().policyId(), null)
+                TenantAddress.parse("/" + policy().tenantId() + "/" + policy().policyId(), null)
                         .orElseThrow(() -> new NotReadable("expected a policy id"));
         return JourneyState.begin(
                 ID,
@@ -91,11 +90,7 @@ record Beginning(Case test, Tenancy tenancy, KeyRing ring, Clock clock) {
             case Case.Start.UserInfo(var claims) ->
                     EndpointJourney.of(
                             new UserInfoBody(
-                                    policy().tenantId(),
-                                    policy().policyId(),
-                                    ORIGIN,
-                                    "",
-                                    claims),
+                                    policy().tenantId(), policy().policyId(), ORIGIN, "", claims),
                             tenancy);
             case Case.Start.Authorize() -> throw new IllegalStateException("has a browser");
         };

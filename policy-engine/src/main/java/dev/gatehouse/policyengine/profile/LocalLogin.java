@@ -3,7 +3,6 @@ package dev.gatehouse.policyengine.profile;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

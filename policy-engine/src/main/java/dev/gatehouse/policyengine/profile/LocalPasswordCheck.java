@@ -6,11 +6,8 @@ import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.PasswordCheck;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,10 +4,8 @@ import dev.gatehouse.platform.address.PolicyAddress;
 import dev.gatehouse.policyengine.oauth.BrowserResponses;
 import dev.gatehouse.policyengine.oauth.Visitor;
 import dev.gatehouse.policyengine.oauth.VisitorHeaders;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-
 import java.util.Optional;
 
 /**

@@ -24,11 +24,8 @@ import dev.gatehouse.policyengine.samlissuer.ServiceProviders;
 import dev.gatehouse.policyengine.samlissuer.ServiceProviders.ServiceProvider;
 import dev.gatehouse.policyengine.session.BrowserCookie;
 import dev.gatehouse.policyengine.session.SessionCookie;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -26,8 +26,7 @@ class TestsTest {
     @Test
     void aTraceIsPrintedOfTestsThatPassToo() {
         var run =
-                Command.run(
-                        "test", "--trace", EXAMPLE.resolve("membership.test.yaml").toString());
+                Command.run("test", "--trace", EXAMPLE.resolve("membership.test.yaml").toString());
 
         assertEquals(0, run.status(), run.out() + run.err());
         assertTrue(run.out().contains("  profile Members "), run.out());

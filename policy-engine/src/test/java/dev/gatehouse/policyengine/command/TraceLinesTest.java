@@ -2,8 +2,8 @@ package dev.gatehouse.policyengine.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
 import dev.gatehouse.policyengine.trace.TraceEntry;
+import dev.gatehouse.policyengine.trace.TraceEntry.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

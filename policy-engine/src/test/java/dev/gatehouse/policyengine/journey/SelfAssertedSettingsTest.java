@@ -108,8 +108,7 @@ class SelfAssertedSettingsTest {
                         "setting.retryLimit", "7",
                         "language.button_continue", "Create");
         assertEquals("Username", page.signIn().operatingMode());
-        assertEquals(
-                "100", page.settings().get("inputVerificationDelayTimeInMilliseconds"));
+        assertEquals("100", page.settings().get("inputVerificationDelayTimeInMilliseconds"));
         assertEquals(7, page.retryLimit());
         assertEquals("Create", page.strings().get("button_continue"));
         assertNotNull(page.signIn());

@@ -5,7 +5,6 @@ import static dev.gatehouse.policyengine.journey.Sample.OBJECT_ID;
 import static dev.gatehouse.policyengine.journey.Sample.policy;
 import static dev.gatehouse.policyengine.journey.Sample.reference;
 import static dev.gatehouse.policyengine.journey.Sample.send;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,11 +18,9 @@ import dev.gatehouse.policyengine.policy.Precondition;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Validation technical profiles: in order, with their preconditions and continuations. */
 class SubmissionTest {

@@ -4,7 +4,6 @@ import static dev.gatehouse.policyengine.journey.Sample.NAME;
 import static dev.gatehouse.policyengine.journey.Sample.OBJECT_ID;
 import static dev.gatehouse.policyengine.journey.Sample.ROLES;
 import static dev.gatehouse.policyengine.journey.Sample.reference;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -13,12 +12,10 @@ import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.ProtocolName;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class TakeHintTest {
     private static final Map<String, String> HINTED =

@@ -9,14 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.InvokeSubJourney;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.SendClaims;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class PolicyCompilerTest {
 

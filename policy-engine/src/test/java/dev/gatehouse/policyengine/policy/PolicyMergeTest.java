@@ -4,7 +4,6 @@ import static dev.gatehouse.policyengine.policy.Fixture.blocks;
 import static dev.gatehouse.policyengine.policy.Fixture.child;
 import static dev.gatehouse.policyengine.policy.Fixture.compiled;
 import static dev.gatehouse.policyengine.policy.Fixture.profiles;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

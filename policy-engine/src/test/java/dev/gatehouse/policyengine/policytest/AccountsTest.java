@@ -104,8 +104,8 @@ class AccountsTest {
                             () ->
                                     SignUpPolicy.run(
                                             "accounts:\n"
-                                                + "- signInNames.emailAddress: ada@example.com\n"
-                                                + "- "
+                                                    + "- signInNames.emailAddress: ada@example.com\n"
+                                                    + "- "
                                                     + wrong
                                                     + "\nexpect: {page: SignIn}"));
             assertTrue(e.getMessage().startsWith("t.yaml:6:5: expected"), e.getMessage());

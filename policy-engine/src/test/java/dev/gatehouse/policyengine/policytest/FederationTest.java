@@ -115,13 +115,13 @@ class FederationTest {
                         SignUpPolicy.source()
                                 .replace(
                                         "<Protocol Name=\"OpenIdConnect\"/>\n"
-                                            + "        <Metadata><Item"
-                                            + " Key=\"METADATA\">https://staff.example/.well-known/openid-configuration</Item>",
+                                                + "        <Metadata><Item"
+                                                + " Key=\"METADATA\">https://staff.example/.well-known/openid-configuration</Item>",
                                         "<Protocol Name=\"OAuth2\"/>\n"
-                                            + "        <Metadata><Item"
-                                            + " Key=\"authorization_endpoint\">https://staff.example/a</Item><Item"
-                                            + " Key=\"AccessTokenEndpoint\">https://staff.example/t</Item><Item"
-                                            + " Key=\"ClaimsEndpoint\">https://staff.example/me</Item>")
+                                                + "        <Metadata><Item"
+                                                + " Key=\"authorization_endpoint\">https://staff.example/a</Item><Item"
+                                                + " Key=\"AccessTokenEndpoint\">https://staff.example/t</Item><Item"
+                                                + " Key=\"ClaimsEndpoint\">https://staff.example/me</Item>")
                                 .replace(
                                         "<OutputClaim ClaimTypeReferenceId=\"identityProvider\""
                                                 + " PartnerClaimType=\"iss\"/>",
@@ -143,15 +143,15 @@ class FederationTest {
                         SignUpPolicy.source()
                                 .replace(
                                         "<Protocol Name=\"OpenIdConnect\"/>\n"
-                                            + "        <Metadata><Item"
-                                            + " Key=\"METADATA\">https://staff.example/.well-known/openid-configuration</Item>",
+                                                + "        <Metadata><Item"
+                                                + " Key=\"METADATA\">https://staff.example/.well-known/openid-configuration</Item>",
                                         "<Protocol Name=\"OAuth1\"/>\n"
-                                            + "        <Metadata><Item"
-                                            + " Key=\"ProviderName\">Staff</Item><Item"
-                                            + " Key=\"authorization_endpoint\">https://staff.example/a</Item><Item"
-                                            + " Key=\"access_token_endpoint\">https://staff.example/t</Item><Item"
-                                            + " Key=\"request_token_endpoint\">https://staff.example/r</Item><Item"
-                                            + " Key=\"ClaimsEndpoint\">https://staff.example/me</Item>")
+                                                + "        <Metadata><Item"
+                                                + " Key=\"ProviderName\">Staff</Item><Item"
+                                                + " Key=\"authorization_endpoint\">https://staff.example/a</Item><Item"
+                                                + " Key=\"access_token_endpoint\">https://staff.example/t</Item><Item"
+                                                + " Key=\"request_token_endpoint\">https://staff.example/r</Item><Item"
+                                                + " Key=\"ClaimsEndpoint\">https://staff.example/me</Item>")
                                 .replace(
                                         "<OutputClaim ClaimTypeReferenceId=\"identityProvider\""
                                                 + " PartnerClaimType=\"iss\"/>",

@@ -19,8 +19,8 @@ class HintTest {
                         .replace(
                                 "<OrchestrationStep Order=\"1\"",
                                 "<OrchestrationStep Order=\"1\" Type=\"GetClaims\""
-                                    + " CpimIssuerTechnicalProfileReferenceId=\"Hint\"/><OrchestrationStep"
-                                    + " Order=\"2\"")
+                                        + " CpimIssuerTechnicalProfileReferenceId=\"Hint\"/><OrchestrationStep"
+                                        + " Order=\"2\"")
                         .replace("<OrchestrationSteps>\n", "<OrchestrationSteps>\n")
                         .replace(
                                 "<OrchestrationStep Order=\"5\" Type=\"SendClaims\"",

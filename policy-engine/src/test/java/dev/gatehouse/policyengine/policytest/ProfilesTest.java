@@ -166,7 +166,7 @@ class ProfilesTest {
                                 """)
                         .startsWith(
                                 "nothing is said of profile SendOtp, which sends POST"
-                                    + " https://mail.example/send: its answer belongs under rest"));
+                                        + " https://mail.example/send: its answer belongs under rest"));
     }
 
     @Test

@@ -7,15 +7,12 @@ import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.PasswordCheck;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.ProtocolName;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class LocalPasswordCheckTest {
     private static final Account DAVID =

@@ -3,7 +3,6 @@ package dev.gatehouse.uiservice.page;
 import dev.gatehouse.uiservice.journey.PageModel.Field;
 import dev.gatehouse.uiservice.journey.PageModel.Option;
 import dev.gatehouse.uiservice.journey.PageModel.Verification;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

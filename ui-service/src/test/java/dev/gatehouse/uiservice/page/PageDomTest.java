@@ -7,7 +7,6 @@ import static dev.gatehouse.uiservice.engine.Browser.POLICY;
 import static dev.gatehouse.uiservice.engine.Browser.STATE;
 import static dev.gatehouse.uiservice.engine.Browser.TX;
 import static dev.gatehouse.uiservice.engine.Browser.has;
-
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -22,16 +21,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.gatehouse.platform.identity.IdentityResource;
 import dev.gatehouse.uiservice.engine.Browser;
 import dev.gatehouse.uiservice.engine.EngineResource;
 import dev.gatehouse.uiservice.engine.EngineStub;
 import dev.gatehouse.uiservice.engine.Fixtures;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.regex.Pattern;
 
 /** The elements that customers' style sheets and scripts find (page customization contract). */
 @QuarkusTest

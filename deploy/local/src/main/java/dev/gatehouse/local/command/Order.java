@@ -11,8 +11,7 @@ import java.util.Locale;
 /** What the operator does to one thing: takes it back, renews it, ends or permits it. */
 final class Order {
 
-    private static final List<String> SECOND_FACTORS =
-            List.of("authenticator", "phone-numbers");
+    private static final List<String> SECOND_FACTORS = List.of("authenticator", "phone-numbers");
 
     private Order() {}
 
