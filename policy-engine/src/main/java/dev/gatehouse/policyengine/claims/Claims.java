@@ -30,7 +30,7 @@ public final class Claims {
         return !(value instanceof ClaimValue.Null);
     }
 
-    /** Whether the claim was left empty on purpose. */
+    /** Whether the claim was emptied on purpose. */
     public boolean isNull(ClaimId id) {
         return values.get(id) instanceof ClaimValue.Null;
     }

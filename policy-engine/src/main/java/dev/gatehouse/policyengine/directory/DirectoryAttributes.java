@@ -70,6 +70,7 @@ public final class DirectoryAttributes {
             Object value = entry.getValue();
             if (value == null) {
                 if (isPlain(name)) attributes.put(name, null);
+                if (isAllIdentities(name)) replaced.add(Identity.FEDERATED);
                 continue;
             }
             switch (name) {
@@ -116,6 +117,11 @@ public final class DirectoryAttributes {
                 text(special, AttributeName.ACCOUNT_ENABLED).map(Boolean::parseBoolean),
                 text(special, AttributeName.REFRESH_TOKENS_VALID_FROM)
                         .map(DirectoryAttributes::instant));
+    }
+
+    private static boolean isAllIdentities(String name) {
+        return name.equals(AttributeName.ALTERNATIVE_SECURITY_IDS)
+                || name.equals(AttributeName.USER_IDENTITIES);
     }
 
     /** Whether it may be taken away: what an account is found by and signed in with stays. */

@@ -89,10 +89,13 @@ final class Identities {
 
     private static TransformationResult remove(Call call, String member) {
         var unwanted = call.text(member).orElse("");
+        var all = call.input("collection").map(Identities::list).orElse(List.of());
         var kept =
-                call.input("collection").map(Identities::list).orElse(List.of()).stream()
+                all.stream()
                         .filter(one -> !unwanted.equalsIgnoreCase(one.members().get(member)))
                         .toList();
+        // the last one goes from the account too, once the policy writes the collection
+        if (kept.isEmpty() && !all.isEmpty()) return call.emptied("collection");
         return call.set("collection", new ClaimValue.Identities(kept));
     }
 

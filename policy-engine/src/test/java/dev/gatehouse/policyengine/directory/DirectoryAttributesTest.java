@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,17 @@ class DirectoryAttributesTest {
                         TENANT);
         assertEquals(List.of(Identity.federated("google.com", "G1")), replaced.identities());
         assertEquals(Set.of(Identity.FEDERATED), replaced.replacedTypes());
+    }
+
+    @Test
+    void a_collection_of_identities_that_a_policy_emptied_unlinks_them_all() {
+        for (String name : List.of("userIdentities", "alternativeSecurityIds")) {
+            var write =
+                    DirectoryAttributes.write(
+                            Collections.singletonMap(name, null), TENANT);
+            assertEquals(List.of(), write.identities());
+            assertEquals(Set.of(Identity.FEDERATED), write.replacedTypes());
+        }
     }
 
     @Test

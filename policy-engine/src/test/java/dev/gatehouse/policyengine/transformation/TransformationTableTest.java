@@ -305,6 +305,22 @@ class TransformationTableTest {
         assertEquals(key, assertInstanceOf(TransformationResult.Failed.class, result).messageKey());
     }
 
+    @ParameterizedTest
+    @CsvSource({"a, true", "b, false"})
+    void the_last_identity_that_is_removed_leaves_a_claim_that_is_empty_on_purpose(
+            String issuer, boolean emptied) {
+        var result =
+                run(
+                        "RemoveUserIdentityFromCollectionByIssuer",
+                        List.of(
+                                "issuer:string=" + issuer,
+                                "collection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}]"),
+                        List.of(),
+                        List.of("collection:userIdentityCollection"));
+        var claims = assertInstanceOf(TransformationResult.Transformed.class, result).claims();
+        assertEquals(emptied, claims.isNull(ClaimId.of("collection")));
+    }
+
     @Test
     void a_missing_claim_of_a_json_array_is_an_error_where_the_policy_says_so() {
         var result =
