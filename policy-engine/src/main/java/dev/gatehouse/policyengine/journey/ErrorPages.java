@@ -44,9 +44,16 @@ final class ErrorPages {
                 && isShownHere(policy, move.state(), error);
     }
 
-    /** What the journey came to, with the error kept where its page is to be shown. */
+    /**
+     * What the journey came to, with the error kept where its page is to be shown. What its last
+     * page said is over with the journey.
+     */
     static Move noted(CompiledPolicy policy, Move move) {
-        if (!isOne(policy, move) || !(move.need() instanceof Need.Refuse(var error))) return move;
+        if (!isOne(policy, move) || !(move.need() instanceof Need.Refuse(var error))) {
+            return move.state().waiting() instanceof Waiting.End
+                    ? new Move(move.state().noting(Optional.empty()), move.need())
+                    : move;
+        }
         var texts = new Texts(policy, move.state(), definition(policy), Optional.empty());
         var message = texts.message(error, Optional.empty());
         var notice = new Notice(error.code().code(), message, Map.of(), Map.of());

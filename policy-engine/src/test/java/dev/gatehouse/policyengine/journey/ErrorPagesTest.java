@@ -6,7 +6,6 @@ import static dev.gatehouse.policyengine.journey.Sample.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
@@ -117,8 +116,17 @@ class ErrorPagesTest {
         var policy = policy(OnErrorMode.RETURN_TO_REQUESTOR, true);
         var move = cancelled(policy);
         assertFalse(ErrorPages.isOne(policy, move));
-        assertSame(move, ErrorPages.noted(policy, move));
+        assertEquals(move, ErrorPages.noted(policy, move));
         assertTrue(ErrorPages.of(policy, move.state(), CONTOSO).isEmpty());
+    }
+
+    @Test
+    void what_the_last_page_said_is_no_error_of_the_journey() {
+        var policy = policy(OnErrorMode.RETURN_TO_REQUESTOR, true);
+        var move = cancelled(policy);
+        var said = Optional.of(new Notice("", "Wrong password.", Map.of(), Map.of()));
+        var ended = ErrorPages.noted(policy, new Move(move.state().noting(said), move.need()));
+        assertTrue(ErrorPages.of(policy, ended.state(), CONTOSO).isEmpty());
     }
 
     @Test

@@ -78,11 +78,11 @@ class HintTest {
         assertEquals(List.of(), run(settings, "{tier: gold}", "{claims: {tier: gold}}"));
         assertTrue(
                 run(settings, "{tier: gold, aud: web}", "{claims: {tier: gold}}")
-                        .getFirst()
+                        .toString()
                         .contains("AADB2C90209"));
         assertTrue(
                 run(settings, "{tier: gold, exp: 1}", "{claims: {tier: gold}}")
-                        .getFirst()
+                        .toString()
                         .contains("AADB2C90208"));
     }
 }

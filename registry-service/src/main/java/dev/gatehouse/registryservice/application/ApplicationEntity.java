@@ -49,7 +49,7 @@ class ApplicationEntity extends PanacheEntityBase {
     @Column(name = "client_metadata")
     JsonNode clientMetadata;
 
-    @Column(name = "created_at", insertable = false, updatable = false)
+    @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
     @Column(name = "updated_at")

@@ -33,6 +33,7 @@ public class ApplicationStore
     /** The row is flushed before its secrets are written, which refer to it. */
     public Uni<Void> create(Application application, Instant now) {
         var entity = ApplicationEntity.of(application);
+        entity.createdAt = now;
         entity.become(application, now);
         return persistAndFlush(entity).chain(() -> secrets.keepOnly(application));
     }
