@@ -4,7 +4,6 @@ import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
 import dev.gatehouse.policyengine.policy.OnErrorMode;
-import dev.gatehouse.policyengine.policy.PageLayout;
 import dev.gatehouse.policyengine.policy.RelyingParty;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ final class ErrorPages {
                 language,
                 Languages.direction(language),
                 template.address().orElse(null),
-                allowsScript(policy, definition),
+                template.allowsScript(),
                 template.named().orElse(null),
                 Framing.of(policy).sources().orElse(null),
                 0,
@@ -99,15 +98,6 @@ final class ErrorPages {
                 List.of(),
                 new PageModel.Buttons(false, false),
                 Map.of());
-    }
-
-    private static boolean allowsScript(
-            CompiledPolicy policy, Optional<ContentDefinition> definition) {
-        return policy.relyingParty().filter(party -> party.behaviors().allowsScript()).isPresent()
-                && definition
-                        .flatMap(ContentDefinition::layout)
-                        .filter(PageLayout::isContract)
-                        .isPresent();
     }
 
     private static Optional<ContentDefinition> definition(CompiledPolicy policy) {

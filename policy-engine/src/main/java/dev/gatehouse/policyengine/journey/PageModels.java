@@ -88,7 +88,7 @@ public final class PageModels {
                 language,
                 Languages.direction(language),
                 template.address().orElse(null),
-                allowsScript(),
+                template.allowsScript(),
                 template.named().orElse(null),
                 Framing.of(policy).sources().orElse(null),
                 metadata.map(m -> m.number("setting.retryLimit", RETRY_LIMIT)).orElse(RETRY_LIMIT),
@@ -135,15 +135,6 @@ public final class PageModels {
             case SELF_ASSERTED -> "selfasserted";
             case SELECTION -> "providerselection";
         };
-    }
-
-    /** Templates of the time before page layouts never run scripts. */
-    private boolean allowsScript() {
-        return policy.relyingParty().filter(party -> party.behaviors().allowsScript()).isPresent()
-                && page.definition()
-                        .flatMap(d -> d.layout())
-                        .filter(PageLayout::isContract)
-                        .isPresent();
     }
 
     private PageModel.SignIn signIn() {

@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
+import dev.gatehouse.policyengine.policy.PageLayout;
 import dev.gatehouse.policyengine.policy.RelyingParty;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import java.net.URLEncoder;
@@ -20,12 +21,14 @@ final class PageTemplate {
 
     private final CompiledPolicy policy;
     private final JourneyState state;
+    private final Optional<ContentDefinition> definition;
     private final Optional<String> loadUri;
 
     PageTemplate(
             CompiledPolicy policy, JourneyState state, Optional<ContentDefinition> definition) {
         this.policy = policy;
         this.state = state;
+        this.definition = definition;
         this.loadUri = definition.flatMap(ContentDefinition::loadUri).map(String::strip);
     }
 
@@ -41,6 +44,15 @@ final class PageTemplate {
                                 parameters()
                                         .map(query -> uri + (uri.contains("?") ? "&" : "?") + query)
                                         .orElse(uri));
+    }
+
+    /** Templates of the time before page layouts never run scripts. */
+    boolean allowsScript() {
+        return behaviors().filter(UserJourneyBehaviors::allowsScript).isPresent()
+                && definition
+                        .flatMap(ContentDefinition::layout)
+                        .filter(PageLayout::isContract)
+                        .isPresent();
     }
 
     private String filled(String uri) {
