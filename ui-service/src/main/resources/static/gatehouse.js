@@ -159,7 +159,7 @@
       if (input.id === 'rememberMe' || input.classList.contains('verifyInput')) return;
       if ((input.type === 'radio' || input.type === 'checkbox')) {
         if (input.checked) fields.push([input.name, input.value]);
-      } else fields.push([input.id, input.value]);
+      } else fields.push([input.closest('.dateDropdown') ? input.name : input.id, input.value]);
     });
     return fields;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the services that do not run policies know of a runnable one. Issuer are in seconds.
+ * What the services that do not run policies know of a runnable one. Lifetimes are in seconds.
  *
  * @param slidingWindow how long the refresh tokens of one family may be renewed; null without bound
  * @param jsonNumbers whether numbers of a token response are JSON numbers rather than strings

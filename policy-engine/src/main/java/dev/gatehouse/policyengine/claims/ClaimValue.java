@@ -45,7 +45,8 @@ public sealed interface ClaimValue {
 
     /**
      * Nothing, said on purpose: a customer emptied a field of a page that may leave claims empty,
-     * or a policy took the last identity out of a collection. Such a claim does not exist, but directories and services are told.
+     * or a policy took the last identity out of a collection. Such a claim does not exist, but
+     * directories and services are told.
      */
     record Null() implements ClaimValue {}
 

@@ -142,6 +142,13 @@ public final class DirectoryAttributes {
         };
     }
 
+    /** What an account keeps to itself, and has: nothing is read of it. */
+    public static boolean isUntold(String name) {
+        String canonical = AttributeName.canonical(name);
+        return canonical.equals(AttributeName.PASSWORD)
+                || canonical.equals(AttributeName.FORCE_CHANGE);
+    }
+
     /** Whether the account has a value of the attribute. */
     public static boolean has(Account account, String name, String tenantName) {
         return read(account, tenantName).containsKey(AttributeName.canonical(name));

@@ -87,8 +87,11 @@ class DirectoryWriting {
                                 .map(ClaimReference::partnerName)
                                 .filter(
                                         name ->
-                                                DirectoryAttributes.has(
-                                                        account, name, call.tenant().name()))
+                                                DirectoryAttributes.isUntold(name)
+                                                        || DirectoryAttributes.has(
+                                                                account,
+                                                                name,
+                                                                call.tenant().name()))
                                 .forEach(persisted::remove));
         return persisted;
     }

@@ -91,8 +91,7 @@ record Call(ClaimsTransformation transformation, Claims bag, TransformationConte
 
     /** The output claim without a value on purpose: what persists it takes it away there too. */
     Transformed emptied(String output) {
-        return new Transformed(
-                outputType(output).map(type -> bag.emptied(type.id())).orElse(bag));
+        return new Transformed(outputType(output).map(type -> bag.emptied(type.id())).orElse(bag));
     }
 
     /** A .NET format with these values in its holes, in order. */

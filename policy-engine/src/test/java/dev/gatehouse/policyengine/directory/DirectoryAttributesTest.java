@@ -157,9 +157,7 @@ class DirectoryAttributesTest {
     @Test
     void a_collection_of_identities_that_a_policy_emptied_unlinks_them_all() {
         for (String name : List.of("userIdentities", "alternativeSecurityIds")) {
-            var write =
-                    DirectoryAttributes.write(
-                            Collections.singletonMap(name, null), TENANT);
+            var write = DirectoryAttributes.write(Collections.singletonMap(name, null), TENANT);
             assertEquals(List.of(), write.identities());
             assertEquals(Set.of(Identity.FEDERATED), write.replacedTypes());
         }

@@ -117,6 +117,19 @@ class DirectoryTest {
                 DirectoryWriting.persisted(profile.call(), Optional.empty()));
     }
 
+    // an account never tells its password, and keeps it all the same
+    @Test
+    void a_password_that_must_not_be_overwritten_stays() {
+        var profile =
+                TestCall.of("AAD-Write", "AzureActiveDirectoryProvider")
+                        .persisted("password", "Other-horse-7", false)
+                        .persisted("city", "Bern", true);
+        var account = new Account(DAVID, true, Map.of(), List.of(), Optional.empty());
+        assertEquals(
+                Map.of("city", "Bern"),
+                DirectoryWriting.persisted(profile.call(), Optional.of(account)));
+    }
+
     @Test
     void a_policy_that_asks_whether_the_account_is_enabled_is_told() {
         assertInstanceOf(ProfileOutcome.Returned.class, read(BY_ID, false, "accountEnabled"));

@@ -20,7 +20,12 @@ public record DateView(FieldView field) {
 
     /** One of the three; {@code autocomplete} is that of a birthday, or empty. */
     public record Part(
-            String id, String label, String autocomplete, boolean filled, List<Option> options) {}
+            String id,
+            String name,
+            String label,
+            String autocomplete,
+            boolean filled,
+            List<Option> options) {}
 
     public List<Part> parts() {
         return Stream.of(part("day", days()), part("month", months()), part("year", years()))
@@ -32,6 +37,7 @@ public record DateView(FieldView field) {
         boolean isBirthday = "bday".equals(field.autocomplete());
         return new Part(
                 field.id() + "_" + name,
+                field.id() + "." + name,
                 field.texts().of(name),
                 isBirthday ? "bday-" + name : "off",
                 options.stream().anyMatch(Option::selected),

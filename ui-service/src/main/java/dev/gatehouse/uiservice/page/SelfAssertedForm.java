@@ -23,9 +23,9 @@ import java.util.Set;
 record SelfAssertedForm(MultivaluedMap<String, String> form, String claimOfButton) {
 
     private static final String CODE_SUFFIX = "_ver_input";
-    private static final String YEAR = "_year";
-    private static final String MONTH = "_month";
-    private static final String DAY = "_day";
+    private static final String YEAR = ".year";
+    private static final String MONTH = ".month";
+    private static final String DAY = ".day";
     private static final Set<String> NOT_CLAIMS =
             Set.of(
                     "request_type",
