@@ -119,12 +119,13 @@ public final class DirectoryAttributes {
                         .map(DirectoryAttributes::instant));
     }
 
+    /** Whether it is all identities at providers: emptied, they are unlinked. */
     private static boolean isAllIdentities(String name) {
         return name.equals(AttributeName.ALTERNATIVE_SECURITY_IDS)
                 || name.equals(AttributeName.USER_IDENTITIES);
     }
 
-    /** Whether it may be taken away: what an account is found by and signed in with stays. */
+    /** Whether it may be taken away: what an account is found by and signed in with is no such. */
     private static boolean isPlain(String name) {
         return switch (name) {
             case AttributeName.OBJECT_ID,

@@ -54,55 +54,34 @@ public record Surroundings(
     }
 
     public Surroundings watchedBy(Recorder other) {
-        return new Surroundings(
-                moment,
-                tenantId,
-                tenantName,
-                origin,
-                clientAddress,
-                languages,
-                other,
-                keys,
-                phones);
+        return changed(moment, other, keys, phones);
     }
 
     Surroundings with(KeyRing opened) {
-        return new Surroundings(
-                moment,
-                tenantId,
-                tenantName,
-                origin,
-                clientAddress,
-                languages,
-                recorder,
-                Optional.of(opened),
-                phones);
+        return changed(moment, recorder, Optional.of(opened), phones);
     }
 
     Surroundings reaching(Set<PhoneChannel> others) {
-        return new Surroundings(
-                moment,
-                tenantId,
-                tenantName,
-                origin,
-                clientAddress,
-                languages,
-                recorder,
-                keys,
-                others);
+        return changed(moment, recorder, keys, others);
     }
 
     /** The same request with its next draw of chance: no two moves of a journey share one. */
     Surroundings anew() {
+        var next = new Moment(moment.now(), moment.random("next"));
+        return changed(next, recorder, keys, phones);
+    }
+
+    private Surroundings changed(
+            Moment at, Recorder watching, Optional<KeyRing> opened, Set<PhoneChannel> channels) {
         return new Surroundings(
-                new Moment(moment.now(), moment.random("next")),
+                at,
                 tenantId,
                 tenantName,
                 origin,
                 clientAddress,
                 languages,
-                recorder,
-                keys,
-                phones);
+                watching,
+                opened,
+                channels);
     }
 }
