@@ -4,6 +4,7 @@ import static dev.gatehouse.e2e.Application.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,7 +108,7 @@ class BrowserIT {
         return signIn(
                 suite.origin(),
                 policy,
-                java.util.Map.of(
+                Map.of(
                         "client_id", Application.NATIVE,
                         "redirect_uri", Application.NATIVE_REDIRECT,
                         "response_type", "code",

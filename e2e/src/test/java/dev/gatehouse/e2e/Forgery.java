@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.Date;
 import java.util.function.Consumer;
 
@@ -70,7 +71,7 @@ enum Forgery {
         String of(SignedJWT genuine, RSAKey published, URI attackers) throws Exception {
             String pem =
                     "-----BEGIN PUBLIC KEY-----\n"
-                            + java.util.Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            + Base64.getMimeEncoder(64, new byte[] {'\n'})
                                     .encodeToString(published.toRSAPublicKey().getEncoded())
                             + "\n-----END PUBLIC KEY-----\n";
             return hmac(genuine, pem.getBytes(StandardCharsets.US_ASCII), published.getKeyID());

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,7 +99,7 @@ class LogoutIT {
     }
 
     private URI signIn(String name, String clientId, Map<String, String> more) {
-        var changes = new java.util.HashMap<>(more);
+        var changes = new HashMap<>(more);
         changes.put("client_id", clientId);
         changes.putIfAbsent("redirect_uri", "https://app.example/" + name);
         return Application.signIn(suite.origin(), POLICY, changes);
@@ -181,7 +183,7 @@ class LogoutIT {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     // OpenID Connect RP-Initiated Logout §2

@@ -1,5 +1,6 @@
 package dev.gatehouse.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class NodePackages {
     }
 
     private static boolean isOnPath(String command) {
-        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 }

@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import dev.gatehouse.local.apply.Applied;
@@ -218,10 +219,7 @@ final class SuiteUnderTest implements ParameterResolver {
                         JWSAlgorithm.RS256,
                         keys);
         var jwt = JWTParser.parse(idToken);
-        validator.validate(
-                jwt,
-                new com.nimbusds.openid.connect.sdk.Nonce(
-                        jwt.getJWTClaimsSet().getStringClaim("nonce")));
+        validator.validate(jwt, new Nonce(jwt.getJWTClaimsSet().getStringClaim("nonce")));
         return jwt.getJWTClaimsSet();
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.platform.crypto;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -35,7 +36,7 @@ final class AesGcm {
     static byte[] open(byte[] key, byte[] associatedData, byte[] sealed) {
         if (sealed.length < 1 + NONCE + TAG || sealed[0] != VERSION) throw new SealBroken();
         try {
-            var nonce = java.util.Arrays.copyOfRange(sealed, 1, 1 + NONCE);
+            var nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);
             return cipher(Cipher.DECRYPT_MODE, key, nonce, associatedData)
                     .doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
         } catch (AEADBadTagException e) {

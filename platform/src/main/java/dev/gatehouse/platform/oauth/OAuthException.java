@@ -1,5 +1,6 @@
 package dev.gatehouse.platform.oauth;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public final class OAuthException extends RuntimeException {
         super(detail, null, false, false);
         this.error = error;
         this.code = code;
-        this.arguments = java.util.Arrays.stream(arguments).map(String::valueOf).toList();
+        this.arguments = Arrays.stream(arguments).map(String::valueOf).toList();
     }
 
     /** Refuses with the code's own {@link OAuthError}. */

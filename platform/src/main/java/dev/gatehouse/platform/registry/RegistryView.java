@@ -1,6 +1,7 @@
 package dev.gatehouse.platform.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.smallrye.mutiny.Uni;
@@ -135,7 +136,7 @@ public class RegistryView {
         return new KeySet(
                 row.getString(0),
                 row.getString(1),
-                parse(row.getString(2), com.fasterxml.jackson.databind.JsonNode.class),
+                parse(row.getString(2), JsonNode.class),
                 row.getOffsetDateTime(3),
                 row.getOffsetDateTime(4));
     }

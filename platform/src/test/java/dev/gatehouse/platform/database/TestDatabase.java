@@ -2,12 +2,14 @@ package dev.gatehouse.platform.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,7 +160,7 @@ public record TestDatabase(String address, String name) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -167,7 +169,7 @@ public record TestDatabase(String address, String name) {
         try (var files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().matches("V\\d+__.*\\.sql"))
                     .map(TestDatabase::script)
-                    .sorted(java.util.Comparator.comparingInt(Script::version))
+                    .sorted(Comparator.comparingInt(Script::version))
                     .toList();
         }
     }

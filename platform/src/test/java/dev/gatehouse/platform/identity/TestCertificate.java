@@ -102,7 +102,7 @@ public record TestCertificate(PrivateKey key, X509Certificate certificate) {
                         PASSWORD,
                         "-keystore",
                         store.toString());
-        command.command().addAll(java.util.List.of(algorithm));
+        command.command().addAll(List.of(algorithm));
         var process = command.redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes());
         if (process.onExit().join().exitValue() != 0) throw new IllegalStateException(output);

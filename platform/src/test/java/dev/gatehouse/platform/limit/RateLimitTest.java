@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.platform.oauth.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,10 +74,7 @@ class RateLimitTest {
 
     @Test
     void retry_after_is_whole_seconds() {
-        var refusal =
-                new TooManyRequests(
-                        dev.gatehouse.platform.oauth.ErrorCode.AADB2C90244,
-                        Duration.ofMillis(1001));
+        var refusal = new TooManyRequests(ErrorCode.AADB2C90244, Duration.ofMillis(1001));
 
         assertEquals(2, refusal.retryAfterSeconds());
     }

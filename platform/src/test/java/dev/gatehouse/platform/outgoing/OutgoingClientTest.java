@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -247,7 +248,7 @@ class OutgoingClientTest {
         var password = "changeit".toCharArray();
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(CertifiedKey.ofPem(server.keyPem() + server.pem()).keyStore(password), password);
-        var trusted = java.security.KeyStore.getInstance("PKCS12");
+        var trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("client", client.certificate());
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

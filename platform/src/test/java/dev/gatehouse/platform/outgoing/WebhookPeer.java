@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -39,12 +42,12 @@ public final class WebhookPeer implements AutoCloseable {
         server.createContext(
                 "/hook",
                 exchange -> {
-                    var headers = new java.util.TreeMap<String, String>();
+                    var headers = new TreeMap<String, String>();
                     exchange.getRequestHeaders()
                             .forEach(
                                     (name, values) ->
                                             headers.put(
-                                                    name.toLowerCase(java.util.Locale.ROOT),
+                                                    name.toLowerCase(Locale.ROOT),
                                                     values.getFirst()));
                     got.add(
                             new Got(
@@ -52,7 +55,7 @@ public final class WebhookPeer implements AutoCloseable {
                                     new JsonObject(
                                             new String(
                                                     exchange.getRequestBody().readAllBytes(),
-                                                    java.nio.charset.StandardCharsets.UTF_8))));
+                                                    StandardCharsets.UTF_8))));
                     waitWhileSilent();
                     var status = answers.poll();
                     if (status != null && status / 100 == 3) {

@@ -8,6 +8,7 @@ import dev.gatehouse.platform.database.PostgresResource;
 import dev.gatehouse.platform.identity.TestPeers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +69,7 @@ class PeerFilterTest {
                 .header("Authorization", TestPeers.bearer("ui-service", SELF))
                 .get(path)
                 .then()
-                .statusCode(org.hamcrest.Matchers.anyOf(equalTo(403), equalTo(404)));
+                .statusCode(Matchers.anyOf(equalTo(403), equalTo(404)));
     }
 
     @Test

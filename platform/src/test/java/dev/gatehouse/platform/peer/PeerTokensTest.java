@@ -8,6 +8,8 @@ import dev.gatehouse.platform.identity.TestPeers;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
@@ -143,11 +145,11 @@ class PeerTokensTest {
     private String signed(String header, String claims) {
         try {
             var content = encode(header) + "." + encode(claims);
-            var signature = java.security.Signature.getInstance("SHA256withECDSAinP1363Format");
+            var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(uisKey);
             signature.update(content.getBytes(UTF_8));
             return content + "." + base64(signature.sign());
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

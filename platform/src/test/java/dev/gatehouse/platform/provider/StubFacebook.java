@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -93,11 +94,11 @@ public final class StubFacebook implements AutoCloseable {
         }
         var name = token.substring("token-of-".length());
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("id", "fb-" + name.toLowerCase(java.util.Locale.ROOT));
+        claims.put("id", "fb-" + name.toLowerCase(Locale.ROOT));
         claims.put("first_name", name);
         claims.put("last_name", "Example");
         claims.put("name", name + " Example");
-        claims.put("email", name.toLowerCase(java.util.Locale.ROOT) + "@facebook.example");
+        claims.put("email", name.toLowerCase(Locale.ROOT) + "@facebook.example");
         return Answer.json(200, claims);
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,7 @@ public final class StubServer implements AutoCloseable {
                         .map(one -> field(one.getKey(), one.getValue()))
                         .collect(Collectors.joining());
         var buttons =
-                java.util.Arrays.stream(choices)
+                Arrays.stream(choices)
                         .map(
                                 choice ->
                                         "<button name=\"choice\" value=\"%s\" id=\"%s\">%s</button>"

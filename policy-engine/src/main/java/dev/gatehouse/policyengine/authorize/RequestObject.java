@@ -9,6 +9,7 @@ import dev.gatehouse.platform.registry.ClientKeys;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
@@ -55,7 +56,7 @@ final class RequestObject {
 
     // RFC 7515 §4.1.9: application/ may be left out, and media types have no case
     private static String withoutPrefix(String type) {
-        var lower = type.toLowerCase(java.util.Locale.ROOT);
+        var lower = type.toLowerCase(Locale.ROOT);
         return lower.startsWith("application/") ? lower.substring(12) : lower;
     }
 

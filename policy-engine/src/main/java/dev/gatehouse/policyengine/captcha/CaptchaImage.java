@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.captcha;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,7 +20,7 @@ public final class CaptchaImage {
     private CaptchaImage(RandomGenerator random, int width) {
         this.random = random;
         this.rows = new byte[HEIGHT][width];
-        for (byte[] row : rows) java.util.Arrays.fill(row, (byte) 0xf4);
+        for (byte[] row : rows) Arrays.fill(row, (byte) 0xf4);
     }
 
     /** Six characters that look like no others. */

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads a claim of a given data type from what pages, directories, services and policies hand over.
@@ -90,7 +92,7 @@ public final class ClaimReader {
     }
 
     private static Optional<ClaimValue> bool(Object raw) {
-        return switch (raw.toString().trim().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (raw.toString().trim().toLowerCase(Locale.ROOT)) {
             case "true", "1" -> Optional.of(new ClaimValue.Bool(true));
             case "false", "0" -> Optional.of(new ClaimValue.Bool(false));
             default -> Optional.empty();
@@ -164,7 +166,7 @@ public final class ClaimReader {
     }
 
     private static ClaimValue.Identity identity(Map<?, ?> map) {
-        var members = new java.util.TreeMap<String, String>();
+        var members = new TreeMap<String, String>();
         map.forEach((key, value) -> members.put(key.toString(), String.valueOf(value)));
         return new ClaimValue.Identity(members);
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.claims;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ public record Moment(Instant now, byte[] seed) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(seed);
-            digest.update(purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update(purpose.getBytes(StandardCharsets.UTF_8));
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Runnable policies by tenant: read by one statement, compiled on first use, dropped on NOTIFY. */
 @ApplicationScoped
@@ -111,7 +112,7 @@ public class PolicyCache {
     }
 
     /** Parsing and merging megabytes of XML is not the event loop's work. */
-    private static <T> Uni<T> away(java.util.function.Supplier<T> work) {
+    private static <T> Uni<T> away(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

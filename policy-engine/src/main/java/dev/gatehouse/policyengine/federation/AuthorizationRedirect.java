@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The authorization request to a provider (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1). */
 final class AuthorizationRedirect {
@@ -92,10 +93,7 @@ final class AuthorizationRedirect {
         parameters.put("response_type", provider.responseType());
         provider.setting("scope").ifPresent(scope -> parameters.put("scope", scope));
         provider.setting("response_mode")
-                .or(
-                        () ->
-                                java.util.Optional.of("form_post")
-                                        .filter(_ -> provider.isOpenIdConnect()))
+                .or(() -> Optional.of("form_post").filter(_ -> provider.isOpenIdConnect()))
                 .ifPresent(mode -> parameters.put("response_mode", mode));
         provider.setting("resource").ifPresent(value -> parameters.put("resource", value));
         var more = provider.additionalParameters();

@@ -7,6 +7,7 @@ import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ final class ReturnedClaims {
 
     /** The two claims whose source the profile's metadata name. */
     private Optional<Object> byConvention(ClaimReference claim, Map<String, Object> claims) {
-        return switch (claim.id().value().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (claim.id().value().toLowerCase(Locale.ROOT)) {
             case "issueruserid" ->
                     provider.setting("external_user_identity_claim_id").map(claims::get);
             case "identityprovider" -> provider.setting("ProviderName").map(Object.class::cast);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,9 +71,7 @@ record StubReader(Mentions mentions) {
     private static Map<String, String> headers(Members members) {
         var headers = new HashMap<String, String>();
         members.texts("headers")
-                .forEach(
-                        (name, value) ->
-                                headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         return headers;
     }
 

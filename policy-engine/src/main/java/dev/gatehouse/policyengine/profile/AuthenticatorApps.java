@@ -10,6 +10,7 @@ import dev.gatehouse.policyengine.verification.JourneyCodes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class AuthenticatorApps {
     private static final String KIND = "authenticator";
     // long enough to install an app
     private static final CodeRules RULES =
-            CodeRules.within(6, "0-9", java.time.Duration.ofMinutes(20), 10, 100);
+            CodeRules.within(6, "0-9", Duration.ofMinutes(20), 10, 100);
 
     private final Accounts accounts;
     private final Authenticators authenticators;

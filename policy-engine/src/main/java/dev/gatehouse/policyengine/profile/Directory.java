@@ -8,6 +8,7 @@ import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -103,6 +104,6 @@ class Directory implements ProfileHandler {
         return new ProfileOutcome.Failed(
                 ErrorCode.AADB2C90255,
                 "",
-                ErrorCode.AADB2C90255.sentence(java.util.List.of(call.profile().id())));
+                ErrorCode.AADB2C90255.sentence(List.of(call.profile().id())));
     }
 }

@@ -2,9 +2,11 @@ package dev.gatehouse.policyengine.totp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
@@ -17,7 +19,7 @@ public record Totp(byte[] secret) {
 
     /** RFC 4226 §4: at least 128 bits; base32 (RFC 4648 §6), blanks and padding left out. */
     public static Optional<Totp> ofBase32(String text) {
-        var digits = text.replaceAll("[\\s=-]", "").toUpperCase(java.util.Locale.ROOT);
+        var digits = text.replaceAll("[\\s=-]", "").toUpperCase(Locale.ROOT);
         var secret = new byte[digits.length() * 5 / 8];
         long bits = 0;
         int held = 0;
@@ -72,7 +74,7 @@ public record Totp(byte[] secret) {
         try {
             var hmac = Mac.getInstance("HmacSHA1");
             hmac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            return hmac.doFinal(java.nio.ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            return hmac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA-1", e);
         }

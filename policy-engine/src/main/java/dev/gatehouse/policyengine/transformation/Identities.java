@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Alternative security ids and user identities: who a customer is at another provider. */
@@ -82,7 +83,7 @@ final class Identities {
         var names =
                 call.input(collection).map(Identities::list).orElse(List.of()).stream()
                         .map(name)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList();
         return call.set(output, names);
     }

@@ -7,6 +7,7 @@ import dev.gatehouse.policyengine.claims.ClaimJson;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.json.JsonPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class Json {
         if (node.isBoolean()) return node.asBoolean();
         if (node.isIntegralNumber()) return node.asLong();
         if (node.isArray()) {
-            var items = new java.util.ArrayList<String>();
+            var items = new ArrayList<String>();
             node.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
             return items;
         }

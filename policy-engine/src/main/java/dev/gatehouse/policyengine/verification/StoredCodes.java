@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -138,6 +139,6 @@ class StoredCodes implements JourneyCodes {
     }
 
     private static String folded(String identifier) {
-        return identifier.strip().toLowerCase(java.util.Locale.ROOT);
+        return identifier.strip().toLowerCase(Locale.ROOT);
     }
 }

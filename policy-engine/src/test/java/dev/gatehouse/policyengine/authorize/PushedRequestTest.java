@@ -17,6 +17,7 @@ import dev.gatehouse.policyengine.journey.TokenServiceStub;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class PushedRequestTest {
                 .body(containsString("GH1007"));
     }
 
-    private io.restassured.response.ValidatableResponse check(Map<String, String> parameters) {
+    private ValidatableResponse check(Map<String, String> parameters) {
         return given().header("Authorization", TestPeers.bearer("token-service", "policy-engine"))
                 .contentType("application/json")
                 .body(

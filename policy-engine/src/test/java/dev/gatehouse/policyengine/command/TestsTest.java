@@ -16,7 +16,7 @@ class TestsTest {
     @TempDir private Path folder;
 
     @Test
-    void theExamplesPass() {
+    void the_examples_pass() {
         var run = Command.run("test", EXAMPLE.toString());
 
         assertEquals(0, run.status(), run.out() + run.err());
@@ -24,7 +24,7 @@ class TestsTest {
     }
 
     @Test
-    void aTraceIsPrintedOfTestsThatPassToo() {
+    void a_trace_is_printed_of_tests_that_pass_too() {
         var run =
                 Command.run("test", "--trace", EXAMPLE.resolve("membership.test.yaml").toString());
 
@@ -34,7 +34,7 @@ class TestsTest {
     }
 
     @Test
-    void aFolderWithoutTestsIsTold() {
+    void a_folder_without_tests_is_told() {
         var run = Command.run("test", folder.toString());
 
         assertEquals(2, run.status());
@@ -42,7 +42,7 @@ class TestsTest {
     }
 
     @Test
-    void aFailureSaysWhatWasExpectedAndWhatHappened() throws IOException {
+    void a_failure_says_what_was_expected_and_what_happened() throws IOException {
         var report = folder.resolve("report.xml");
         var run =
                 Command.run(
@@ -61,7 +61,7 @@ class TestsTest {
     }
 
     @Test
-    void aClaimTooManyFailsWhereAllAreNamed() throws IOException {
+    void a_claim_too_many_fails_where_all_are_named() throws IOException {
         var run =
                 Command.run(
                         "test",
@@ -71,7 +71,7 @@ class TestsTest {
     }
 
     @Test
-    void aProfileThatNothingIsSaidOfIsNamed() throws IOException {
+    void a_profile_that_nothing_is_said_of_is_named() throws IOException {
         var run = Command.run("test", changed("    Discounts: {claims: {discount: ten}}\n", ""));
 
         assertEquals(1, run.status());
@@ -79,7 +79,7 @@ class TestsTest {
     }
 
     @Test
-    void anotherInputThanExpectedFails() throws IOException {
+    void another_input_than_expected_fails() throws IOException {
         var run =
                 Command.run(
                         "test", changed("Members: {number: \"1234\"}", "Members: {number: \"1\"}"));
@@ -88,7 +88,7 @@ class TestsTest {
     }
 
     @Test
-    void anotherMessageThanExpectedFails() throws IOException {
+    void another_message_than_expected_fails() throws IOException {
         var run = Command.run("test", changed("    message: There is no such member.\n", ""));
 
         assertTrue(
@@ -97,7 +97,7 @@ class TestsTest {
     }
 
     @Test
-    void aFileThatIsWrongIsToldWithItsPlace() throws IOException {
+    void a_file_that_is_wrong_is_told_with_its_place() throws IOException {
         var file = changed("cancel: true", "cancel: perhaps");
         var run = Command.run("test", file);
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,7 +241,7 @@ class DirectoryAttributesTest {
     // ief.md §2.1, AllowGenerationOfClaimsWithNullValues
     @Test
     void what_is_written_as_null_is_not_there_afterwards() {
-        var persisted = new java.util.HashMap<String, Object>();
+        var persisted = new HashMap<String, Object>();
         persisted.put("city", null);
         persisted.put("country", "CH");
         var write = DirectoryAttributes.write(persisted, "contoso.onmicrosoft.com");

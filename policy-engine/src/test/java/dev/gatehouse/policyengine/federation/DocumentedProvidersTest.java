@@ -10,6 +10,8 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.profile.TestCall;
 import dev.gatehouse.policyengine.restful.Peer;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +52,7 @@ class DocumentedProvidersTest {
 
     /** The endpoint that tells whose token it is takes POST only. */
     @Test
-    void weibo() {
+    void weibo_tells_whose_token_it_is_to_a_post() {
         try (var tokenInfo =
                 new Peer(
                         asked ->
@@ -139,9 +141,7 @@ class DocumentedProvidersTest {
         var sent = new HashMap<String, String>();
         for (var pair : address.getRawQuery().split("&")) {
             var parts = pair.split("=", 2);
-            sent.put(
-                    parts[0],
-                    java.net.URLDecoder.decode(parts[1], java.nio.charset.StandardCharsets.UTF_8));
+            sent.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return sent;
     }

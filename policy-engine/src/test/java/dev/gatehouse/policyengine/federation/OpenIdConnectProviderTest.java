@@ -15,6 +15,9 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.profile.ProfileOutcome.SentAway;
 import dev.gatehouse.policyengine.profile.ReturnState;
 import dev.gatehouse.policyengine.profile.TestCall;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +74,7 @@ class OpenIdConnectProviderTest {
         var sent = new HashMap<String, String>();
         for (var pair : away.to().getRawQuery().split("&")) {
             var parts = pair.split("=", 2);
-            sent.put(
-                    parts[0],
-                    java.net.URLDecoder.decode(parts[1], java.nio.charset.StandardCharsets.UTF_8));
+            sent.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return sent;
     }
@@ -214,14 +216,10 @@ class OpenIdConnectProviderTest {
             var jwe = new JsonWebEncryption();
             jwe.setAlgorithmHeaderValue("RSA-OAEP");
             jwe.setEncryptionMethodHeaderParameter("A256GCM");
-            jwe.setKey(
-                    new RsaJsonWebKey(
-                                    (java.security.interfaces.RSAPublicKey)
-                                            to.certificate().getPublicKey())
-                            .getKey());
+            jwe.setKey(new RsaJsonWebKey((RSAPublicKey) to.certificate().getPublicKey()).getKey());
             jwe.setPayload(text);
             return jwe.getCompactSerialization();
-        } catch (org.jose4j.lang.JoseException e) {
+        } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
     }

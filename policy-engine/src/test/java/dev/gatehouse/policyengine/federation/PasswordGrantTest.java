@@ -10,6 +10,7 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.provider.StubOpenIdProvider;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.ProtocolName;
+import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.profile.LocalLogin;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
 import dev.gatehouse.policyengine.profile.TestCall;
@@ -196,7 +197,7 @@ class PasswordGrantTest {
         }
     }
 
-    private static dev.gatehouse.policyengine.policy.TechnicalProfile login(String endpoint) {
+    private static TechnicalProfile login(String endpoint) {
         return TestCall.of("Login", ProtocolName.OPEN_ID_CONNECT)
                 .metadata("authorization_endpoint", endpoint)
                 .metadata("grant_type", "password")

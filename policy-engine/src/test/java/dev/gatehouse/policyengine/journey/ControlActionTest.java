@@ -28,6 +28,7 @@ import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserInterfaceControlType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
 import dev.gatehouse.policyengine.verification.VerificationState.Phase;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class ControlActionTest {
     }
 
     private static Run page(DisplayControl... controls) {
-        var displays = new java.util.ArrayList<DisplayClaim>();
+        var displays = new ArrayList<DisplayClaim>();
         for (var one : controls) displays.add(new DisplayClaim.Control(one, false));
         displays.add(new DisplayClaim.Claim(NAME, false));
         var page =

@@ -21,9 +21,11 @@ import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +85,7 @@ class FormRulesTest {
     }
 
     private static Predicate predicate(PredicateMethod method, String... parameters) {
-        var map = new java.util.HashMap<String, String>();
+        var map = new HashMap<String, String>();
         for (int i = 0; i < parameters.length; i += 2) map.put(parameters[i], parameters[i + 1]);
         return new Predicate(method.xml(), method, Optional.empty(), Optional.empty(), map);
     }
@@ -174,7 +176,7 @@ class FormRulesTest {
             assertInstanceOf(Need.Accepted.class, need);
         } else {
             var rejected = assertInstanceOf(Need.Rejected.class, need);
-            assertEquals(java.util.Set.of(ClaimId.of(claim)), rejected.fields().keySet());
+            assertEquals(Set.of(ClaimId.of(claim)), rejected.fields().keySet());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The starter pack's LocalAccounts policies, run through the machine alone. */
@@ -130,7 +131,7 @@ class LocalAccountsTest {
                         run.submit(
                                 "email", "", "newPassword", "weak", "reenterPassword", "Other1!x"));
         assertEquals(
-                java.util.Set.of(
+                Set.of(
                         ClaimId.of("email"),
                         ClaimId.of("newPassword"),
                         ClaimId.of("reenterPassword")),

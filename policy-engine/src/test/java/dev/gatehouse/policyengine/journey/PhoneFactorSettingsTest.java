@@ -19,6 +19,7 @@ import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.ProtocolName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class PhoneFactorSettingsTest {
     }
 
     private static Run page(Map<String, String> metadata, String... known) {
-        var inputs = new java.util.ArrayList<ClaimReference>();
+        var inputs = new ArrayList<ClaimReference>();
         if (known.length > 0) inputs.add(number("strongAuthenticationPhoneNumber", known[0]));
         if (known.length > 1) {
             inputs.add(number("secondaryStrongAuthenticationPhoneNumber", known[1]));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.oauth.SamlRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class PlaceholdersTest {
                 "{0} and {unknown} | {0} and {unknown}",
             })
     void a_resolver_is_known_in_any_case_and_an_unknown_one_stays(String text, String expected) {
-        var policy = Sample.policy(java.util.List.of(), Sample.send(1));
+        var policy = Sample.policy(List.of(), Sample.send(1));
         var state =
                 new Run(
                                 policy,
@@ -87,7 +88,7 @@ class PlaceholdersTest {
 
     @Test
     void what_a_service_provider_adds_to_the_address_is_known_by_its_name() {
-        var policy = Sample.policy(java.util.List.of(), Sample.send(1));
+        var policy = Sample.policy(List.of(), Sample.send(1));
         var run = new Run(policy);
         var asked = run.state.request().orElseThrow();
         var saml =

@@ -20,6 +20,7 @@ import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class PostedFieldsTest {
     }
 
     private static String[] with(String... more) {
-        var all = new java.util.ArrayList<>(List.of(SIGN_UP));
+        var all = new ArrayList<>(List.of(SIGN_UP));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }

@@ -27,6 +27,7 @@ import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserJourney;
 import dev.gatehouse.policyengine.policy.UserJourneyBehaviors;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,7 +172,7 @@ final class Sample {
         }
 
         Profile metadata(String... pairs) {
-            var items = new java.util.HashMap<String, String>();
+            var items = new HashMap<String, String>();
             for (int i = 0; i < pairs.length; i += 2) items.put(pairs[i], pairs[i + 1]);
             metadata = items;
             return this;

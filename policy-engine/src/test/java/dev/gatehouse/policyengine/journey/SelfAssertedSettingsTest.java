@@ -15,6 +15,7 @@ import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.Exchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
 import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.UserInputType;
@@ -125,7 +126,7 @@ class SelfAssertedSettingsTest {
                         .outputs(reference(Sample.OBJECT_ID, null, "1", false))
                         .build();
         var step =
-                new dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange(
+                new OrchestrationStep.ClaimsExchange(
                         1, List.of(), List.of(new Exchange("Page", page)));
         var run = new Run(policy(List.of(), step, send(2)));
         run.send(new JourneyEvent.Started(Claims.NONE));

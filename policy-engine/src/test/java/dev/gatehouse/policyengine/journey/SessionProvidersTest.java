@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.claims.Moment;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
@@ -66,9 +67,7 @@ class SessionProvidersTest {
 
     private static Run later(Run run, Duration time) {
         var moment = run.state.surroundings().moment();
-        var then =
-                new dev.gatehouse.policyengine.claims.Moment(
-                        moment.now().plus(time), moment.random("later"));
+        var then = new Moment(moment.now().plus(time), moment.random("later"));
         var at = run.state.surroundings();
         run.state =
                 run.state.in(

@@ -15,6 +15,7 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ClaimsTransformation;
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.EnabledForUserJourneys;
 import dev.gatehouse.policyengine.policy.Exchange;
@@ -52,7 +53,7 @@ class StepsTest {
         return exchange(order, null, new Exchange("ReadExchange", READ));
     }
 
-    private static Run run(dev.gatehouse.policyengine.policy.CompiledPolicy policy) {
+    private static Run run(CompiledPolicy policy) {
         return new Run(policy).when("Read", Map.of("oid", "42"));
     }
 

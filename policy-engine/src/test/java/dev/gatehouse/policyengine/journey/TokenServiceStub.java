@@ -114,7 +114,7 @@ public final class TokenServiceStub implements QuarkusTestResourceLifecycleManag
     /** The token is the request, base64url: what a test looks for. */
     private void logoutToken(HttpExchange exchange) throws IOException {
         var request = exchange.getRequestBody().readAllBytes();
-        var token = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(request);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(request);
         send(exchange, 200, JSON.createObjectNode().put("logout_token", token));
     }
 

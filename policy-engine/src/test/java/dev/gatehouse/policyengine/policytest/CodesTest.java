@@ -65,7 +65,7 @@ class CodesTest {
     }
 
     @Test
-    void of_the_self_service_mail() {
+    void a_code_of_the_self_service_mail_is_entered() {
         passes(
                 "AadSsprProtocolProvider",
                 "SendCode",
@@ -76,7 +76,7 @@ class CodesTest {
     }
 
     @Test
-    void of_text_messages() {
+    void a_code_of_a_text_message_is_entered() {
         passes(
                 "AzureMfaProtocolProvider",
                 "OneWaySMS",
@@ -87,7 +87,7 @@ class CodesTest {
     }
 
     @Test
-    void of_the_phone_page() {
+    void a_code_of_the_phone_page_is_entered() {
         var result =
                 SignUpPolicy.result(
                         StarterPack.compile("SocialAndLocalAccountsWithMfa", "SignUpOrSignin.xml"),
@@ -109,7 +109,7 @@ class CodesTest {
     }
 
     @Test
-    void of_an_authenticator_app() {
+    void a_code_of_an_authenticator_app_is_entered() {
         var policy =
                 SignUpPolicy.compiled(
                         SignUpPolicy.source()
@@ -149,7 +149,7 @@ class CodesTest {
     }
 
     @Test
-    void and_the_right_placeholder_has_to_be_written() {
+    void a_code_that_was_sent_to_nobody_is_told() {
         assertTrue(
                 SignUpPolicy.run(
                                 "customer: [{enter: {signInName: \"{code:eve@example.com}\"}}]\nexpect: {page: SignIn}")

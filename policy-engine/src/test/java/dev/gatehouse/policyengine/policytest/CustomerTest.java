@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -228,7 +229,7 @@ class CustomerTest {
                         "{page: X, message: Y}",
                         "{wait: ten minutes}")) {
             var e =
-                    org.junit.jupiter.api.Assertions.assertThrows(
+                    Assertions.assertThrows(
                             NotReadable.class,
                             () -> SignUpPolicy.run("customer: [" + wrong + "]\nexpect: {page: X}"));
             assertTrue(e.getMessage().startsWith("t.yaml:4:"), e.getMessage());

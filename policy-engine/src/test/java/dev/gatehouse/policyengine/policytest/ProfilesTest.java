@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,8 +122,7 @@ class ProfilesTest {
         var result =
                 SignUpPolicy.result(
                         SignUpPolicy.POLICY, "now: 2027-02-03T04:05:06Z\nexpect: {page: SignIn}");
-        assertEquals(
-                java.time.Instant.parse("2027-02-03T04:05:06Z"), result.trace().getFirst().at());
+        assertEquals(Instant.parse("2027-02-03T04:05:06Z"), result.trace().getFirst().at());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.policytest;
 
 import dev.gatehouse.policyengine.policy.Checked;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.ParsedPolicy;
 import dev.gatehouse.policyengine.policy.PolicyCompiler;
 import dev.gatehouse.policyengine.policy.PolicyParser;
 import java.io.IOException;
@@ -37,10 +38,7 @@ final class SignUpPolicy {
         if (!(parsed instanceof Checked.Accepted<?>(var policy))) {
             throw new AssertionError(parsed.toString());
         }
-        var findings =
-                PolicyCompiler.check(
-                        List.of((dev.gatehouse.policyengine.policy.ParsedPolicy) policy),
-                        Optional.empty());
+        var findings = PolicyCompiler.check(List.of((ParsedPolicy) policy), Optional.empty());
         return findings.policy()
                 .orElseThrow(() -> new AssertionError(findings.errors().toString()));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,7 @@ class TestFileTest {
                                 + " \"AAD-Read\"?"),
                 e.getMessage()
                         .lines()
-                        .sorted(java.util.Comparator.comparingInt(TestFileTest::line))
+                        .sorted(Comparator.comparingInt(TestFileTest::line))
                         .toList());
     }
 

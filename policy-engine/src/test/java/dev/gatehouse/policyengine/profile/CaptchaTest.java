@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.gatehouse.policyengine.directory.TestPool;
 import dev.gatehouse.policyengine.verification.TestCodes;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ class CaptchaTest {
     void a_challenge_is_a_picture_with_an_id() {
         var claims = calls.claims(GET, Map.of("challengeType", "Visual"));
         var png = Base64.getDecoder().decode(claims.get("ChallengeString").toString());
-        assertEquals("PNG", new String(png, 1, 3, java.nio.charset.StandardCharsets.US_ASCII));
+        assertEquals("PNG", new String(png, 1, 3, StandardCharsets.US_ASCII));
         assertNotEquals("", claims.get("challengeId"));
     }
 
@@ -37,7 +38,7 @@ class CaptchaTest {
     void who_asks_for_a_sound_hears_digits() {
         var claims = calls.claims(GET, Map.of("challengeType", "Audio"));
         var wav = Base64.getDecoder().decode(claims.get("ChallengeString").toString());
-        assertEquals("WAVE", new String(wav, 8, 4, java.nio.charset.StandardCharsets.US_ASCII));
+        assertEquals("WAVE", new String(wav, 8, 4, StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.Restriction.EnumerationItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ class TransformationTableTest {
 
     private static ClaimType type(String id, String dataType, Restriction restriction) {
         var type =
-                java.util.Arrays.stream(DataType.values())
+                Arrays.stream(DataType.values())
                         .filter(t -> t.xml().equals(dataType))
                         .findFirst()
                         .orElseThrow();

@@ -24,6 +24,7 @@ import dev.gatehouse.policyengine.policy.SsoScope;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class UserFlowPolicyTest {
                         false,
                         false,
                         List.of(PolicyFacts.TENANT_KEY_SET),
-                        java.util.Map.of()),
+                        Map.of()),
                 facts);
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.registryservice.manifest.PermissionSpec;
 import dev.gatehouse.registryservice.yaml.Located;
 import dev.gatehouse.registryservice.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,7 @@ final class ApplicationPlan {
         withoutPermissions.forEach(
                 (manifest, entered) -> planned.add(plan.grant(manifest, entered)));
         planned.sort(
-                java.util.Comparator.comparing(
-                        one -> !one.desired().settings().permissions().isEmpty()));
+                Comparator.comparing(one -> !one.desired().settings().permissions().isEmpty()));
         return List.copyOf(planned);
     }
 

@@ -13,6 +13,7 @@ import dev.gatehouse.registryservice.policy.PolicyCompileClient.Source;
 import dev.gatehouse.registryservice.policy.PolicyCompileClient.Sources;
 import dev.gatehouse.registryservice.policy.PolicyCompileClient.TenantName;
 import dev.gatehouse.registryservice.policy.PolicyKind;
+import dev.gatehouse.registryservice.yaml.Position;
 import dev.gatehouse.registryservice.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,9 +140,7 @@ final class PolicyPlan {
         var manifest = manifest(error);
         var path = Optional.ofNullable(error.path()).orElse("");
         if (manifest.isEmpty()) {
-            var at =
-                    new dev.gatehouse.registryservice.yaml.Position(
-                            error.file(), error.line(), error.column());
+            var at = new Position(error.file(), error.line(), error.column());
             problems.report(at, path, error.message());
             return;
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.registryservice.key;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 /** A policy key as it is registered. {@code sealed} is null for generated key pairs. */
@@ -24,12 +25,12 @@ public record PolicyKey(UUID tenantId, String name, KeySettings settings, Sealed
     public record SealedSecret(byte[] bytes) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof SealedSecret that && java.util.Arrays.equals(bytes, that.bytes);
+            return other instanceof SealedSecret that && Arrays.equals(bytes, that.bytes);
         }
 
         @Override
         public int hashCode() {
-            return java.util.Arrays.hashCode(bytes);
+            return Arrays.hashCode(bytes);
         }
 
         @Override

@@ -18,7 +18,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -101,10 +103,10 @@ class ApplyResourceTest {
     void concurrent_applies_of_one_document_create_it_once() throws Exception {
         apply(contoso.manifest());
         var yaml = contoso.document("Application", "web", "{clientSecrets: [{name: d}]}");
-        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(6)) {
+        try (var threads = Executors.newFixedThreadPool(6)) {
             var answers =
                     threads.invokeAll(
-                            java.util.Collections.nCopies(
+                            Collections.nCopies(
                                     6,
                                     () ->
                                             apply(yaml)

@@ -15,6 +15,7 @@ import dev.gatehouse.registryservice.policy.PolicyCompileClient.Source;
 import dev.gatehouse.registryservice.policy.PolicyKind;
 import dev.gatehouse.registryservice.yaml.Problems;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class PolicyPlanTest {
@@ -38,7 +39,7 @@ class PolicyPlanTest {
     private static Compiled compiled(String name, String base, String xml) {
         var kind = name.startsWith("B2C_1A") ? PolicyKind.CustomPolicy : PolicyKind.UserFlow;
         var facts = JsonNodeFactory.instance.objectNode().put("acr", true);
-        return new Compiled(name.toLowerCase(java.util.Locale.ROOT), name, kind, base, xml, facts);
+        return new Compiled(name.toLowerCase(Locale.ROOT), name, kind, base, xml, facts);
     }
 
     private static Compilation good(Compiled... policies) {

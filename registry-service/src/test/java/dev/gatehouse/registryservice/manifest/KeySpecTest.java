@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.platform.registry.PublicJwk;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -130,7 +131,7 @@ class KeySpecTest {
         var one = ec();
         assertRefused(one + ", " + one, "spec.keys[1].jwk", "found '");
 
-        var many = new java.util.StringJoiner(", ");
+        var many = new StringJoiner(", ");
         for (int i = 0; i < 21; i++) many.add(ec());
         assertRefused(many.toString(), "spec.keys", "at most 20 keys, found 21");
     }

@@ -21,11 +21,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hamcrest.MatcherAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +76,7 @@ class RegistrationTest {
         return name;
     }
 
-    private static io.restassured.specification.RequestSpecification operator() {
+    private static RequestSpecification operator() {
         return given().contentType(ContentType.JSON)
                 .header("Authorization", TestPeers.bearer("operator", "registry-service"));
     }
@@ -106,7 +108,7 @@ class RegistrationTest {
         return "/" + contoso + "/oauth2/v2.0/register/" + clientId;
     }
 
-    private static io.restassured.specification.RequestSpecification bearer(Object token) {
+    private static RequestSpecification bearer(Object token) {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
     }
 
@@ -416,7 +418,7 @@ class RegistrationTest {
             select.setString(1, (String) client.get("client_id"));
             var row = select.executeQuery();
             row.next();
-            org.hamcrest.MatcherAssert.assertThat(
+            MatcherAssert.assertThat(
                     row.getString(1),
                     not(containsString((String) client.get("registration_access_token"))));
         }

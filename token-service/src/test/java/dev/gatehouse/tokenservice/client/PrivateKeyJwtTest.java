@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.security.Key;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -161,7 +162,7 @@ class PrivateKeyJwtTest {
                 List.of(
                         assertion().signedBy(OTHER_KEY),
                         assertion().header("kid", OTHER_KEY.key().getKeyId()).signedBy(OTHER_KEY),
-                        assertion().header("alg", "none").signedBy((java.security.Key) null),
+                        assertion().header("alg", "none").signedBy((Key) null),
                         assertion().header("alg", "HS256").signedBy(secret))) {
             assertRefused(request(forged.jws()).post(path()), "AADB2C90017");
         }

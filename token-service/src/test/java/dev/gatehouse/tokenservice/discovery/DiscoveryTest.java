@@ -15,7 +15,9 @@ import dev.gatehouse.tokenservice.PolicyEngineStub;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +77,7 @@ class DiscoveryTest {
                 .body(
                         "response_types_supported",
                         hasItems("code", "code id_token", "id_token token"))
-                .body("id_token_signing_alg_values_supported", equalTo(java.util.List.of("RS256")))
+                .body("id_token_signing_alg_values_supported", equalTo(List.of("RS256")))
                 .body("claims_supported", hasItems("name", "sub", "iss", "auth_time"))
                 .header("Access-Control-Allow-Origin", "*");
     }
@@ -93,7 +95,7 @@ class DiscoveryTest {
                 .body("device_authorization_endpoint", at("/oauth2/v2.0/devicecode"))
                 .body("registration_endpoint", containsString("/oauth2/v2.0/register"))
                 .body("response_types_supported", hasItems("none"))
-                .body("code_challenge_methods_supported", equalTo(java.util.List.of("S256")))
+                .body("code_challenge_methods_supported", equalTo(List.of("S256")))
                 .body("grant_types_supported", hasItems("client_credentials", "refresh_token"))
                 .body("grant_types_supported", not(hasItems("password")))
                 .body("token_endpoint_auth_methods_supported", hasItems("private_key_jwt", "none"))
@@ -106,7 +108,7 @@ class DiscoveryTest {
                 .body("mtls_endpoint_aliases", nullValue());
     }
 
-    private org.hamcrest.Matcher<String> at(String path) {
+    private Matcher<String> at(String path) {
         return equalTo(ORIGIN + "/tfp/" + tenant + "/b2c_1a_susi" + path);
     }
 

@@ -13,6 +13,7 @@ import dev.gatehouse.platform.registry.Policy;
 import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.platform.registry.TenantRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -56,7 +57,7 @@ class EndpointUrlsTest {
                     new TenantRegistry(tenant, List.of(), List.of(policy), List.of()),
                     policy,
                     URI.create("https://login.example"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

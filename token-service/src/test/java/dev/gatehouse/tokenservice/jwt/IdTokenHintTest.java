@@ -26,6 +26,7 @@ import dev.gatehouse.tokenservice.key.SigningKeySet;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class IdTokenHintTest {
     private static KeyPair pair() {
         try {
             return KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

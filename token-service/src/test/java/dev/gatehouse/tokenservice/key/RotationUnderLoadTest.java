@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.platform.database.PostgresResource;
@@ -118,7 +119,7 @@ class RotationUnderLoadTest {
                 present);
         var successor =
                 keys().getKeys().stream()
-                        .map(com.nimbusds.jose.jwk.JWK::getKeyID)
+                        .map(JWK::getKeyID)
                         .filter(kid -> !kid.equals(present))
                         .findFirst()
                         .orElseThrow();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.jwt.OddJwts;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -147,6 +148,6 @@ class DpopProofPropertyTest {
     private static String base64url(String text) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,6 +28,7 @@ import dev.gatehouse.uiservice.engine.EngineStub;
 import dev.gatehouse.uiservice.engine.Fixtures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -214,7 +215,7 @@ class PageDomTest {
         assertThat(visibleParts(show("signup-code-wrong")), hasItem("email_fail_retry"));
     }
 
-    private static java.util.List<String> visibleParts(Document page) {
+    private static List<String> visibleParts(Document page) {
         return page.select(".verificationControlContent [id]").stream()
                 .filter(part -> !part.hasAttr("hidden"))
                 .filter(part -> part.parents().stream().noneMatch(p -> p.hasAttr("hidden")))

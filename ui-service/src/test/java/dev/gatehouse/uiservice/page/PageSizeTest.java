@@ -12,6 +12,7 @@ import dev.gatehouse.uiservice.engine.EngineStub;
 import dev.gatehouse.uiservice.engine.Fixtures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ class PageSizeTest {
         engine.shows(Fixtures.read(fixture));
         var html = Browser.get(P + "/api/SelfAsserted/unified?" + STATE).asByteArray();
         int total = html.length;
-        var page = Jsoup.parse(new String(html, java.nio.charset.StandardCharsets.UTF_8));
+        var page = Jsoup.parse(new String(html, StandardCharsets.UTF_8));
         for (var part : page.select("link[href], script[src]")) {
             var address = part.hasAttr("href") ? part.attr("href") : part.attr("src");
             var response = Browser.get(address);
