@@ -1,7 +1,6 @@
 package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
-import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
@@ -22,7 +21,6 @@ final class ControlAction {
     private static final String SEND_CODE = "SendCode";
     private static final String VERIFY_CODE = "VerifyCode";
     private static final String GET_CHALLENGE = "GetChallenge";
-    private static final ClaimId CHALLENGE_TYPE = ClaimId.of("challengeType");
     private static final String VERIFY_CHALLENGE = "VerifyChallenge";
 
     private final CompiledPolicy policy;
@@ -173,21 +171,12 @@ final class ControlAction {
         return new ControlClaims(policy, state, page).prefilled().with(now.results());
     }
 
-    /** Of the kind that the customer asks for now, or has asked for before. */
     private Move challenge(Map<ClaimId, String> posted, Optional<Need> then) {
         var bag = new ControlClaims(policy, state, page).prefilled();
-        for (var claim : control.control().displayClaims()) {
-            var id = claim.claimType().id();
-            var wanted =
-                    Optional.ofNullable(posted.getOrDefault(id, posted.get(CHALLENGE_TYPE)))
-                            .or(() -> now.results().text(id.value()))
-                            .orElse("");
-            if (claim.is("ChallengeType") && wanted.matches("(?i)visual|audio")) {
-                bag = bag.with(claim.claimType().id(), ClaimValue.text(wanted));
-            }
-        }
+        var asked = Captchas.ofKind(control, bag, posted, now.results());
         return run(
-                new Waiting.Action(exchange, control.id(), GET_CHALLENGE, bag, Map.of(), 0, then));
+                new Waiting.Action(
+                        exchange, control.id(), GET_CHALLENGE, asked, Map.of(), 0, then));
     }
 
     private Move run(Waiting.Action at) {
@@ -201,17 +190,7 @@ final class ControlAction {
     private Move next(Waiting.Action at, Validations.Step step) {
         return switch (step) {
             case Validations.Step.Ask(var index, var bag, var need) ->
-                    new Move(
-                            state.waitingFor(
-                                    new Waiting.Action(
-                                            at.exchange(),
-                                            at.control(),
-                                            at.action(),
-                                            bag,
-                                            at.values(),
-                                            index,
-                                            at.then())),
-                            need);
+                    new Move(state.waitingFor(at.at(index, bag)), need);
             case Validations.Step.Passed(var bag) -> passed(at, bag);
             case Validations.Step.Failed(_, var profile, var error) -> failed(at, profile, error);
         };

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 
 /** ui-service's way to a journey: the page to render, and what the customer did on it. */
@@ -54,7 +55,7 @@ public class JourneyResource {
             @HeaderParam(BROWSER) String browser,
             EventBody body) {
         var event =
-                java.util.Optional.ofNullable(body)
+                Optional.ofNullable(body)
                         .map(EventBody::event)
                         .flatMap(EventBody.Event::parse)
                         .orElseThrow(() -> new BadRequestException("no event of a journey"));

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,7 +70,7 @@ public class Journeys {
         var state =
                 JourneyState.begin(
                         visit.journeyId(),
-                        tenancy.policy().policyId().toLowerCase(java.util.Locale.ROOT),
+                        tenancy.policy().policyId().toLowerCase(Locale.ROOT),
                         Optional.of(request),
                         tenancy.policy().relyingParty().orElseThrow().defaultUserJourney().id(),
                         start.signOn(),

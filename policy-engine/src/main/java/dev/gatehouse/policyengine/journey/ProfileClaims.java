@@ -162,12 +162,13 @@ final class ProfileClaims {
     }
 
     Outcome transform(List<ClaimsTransformation> transformations, Claims bag) {
+        var texts = new TransformationTexts(policy, state, profile);
         var context =
                 new TransformationContext(
                         state.surroundings().moment(),
                         this::expression,
-                        text -> Texts.anywhere(policy, state, profile, text),
-                        claim -> Texts.choicesAnywhere(policy, state, profile, claim),
+                        texts::string,
+                        texts::choices,
                         key -> state.surroundings().keys().flatMap(ring -> ring.secret(key)));
         var transformed = bag;
         for (var transformation : transformations) {

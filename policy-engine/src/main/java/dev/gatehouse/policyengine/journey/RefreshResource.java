@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** token-service's way to a refresh journey. */
 @Path("/internal/journeys/refresh")
@@ -51,7 +52,7 @@ public class RefreshResource {
                 .entity(
                         new RefreshBody.Refused(
                                 OAuthError.INVALID_GRANT.wireName(),
-                                code.sentence(java.util.List.of()),
+                                code.sentence(List.of()),
                                 code.code()))
                 .build();
     }

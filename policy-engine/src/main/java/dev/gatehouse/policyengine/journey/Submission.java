@@ -9,13 +9,11 @@ import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
-import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A self-asserted page's form: judged, then shown to the validation technical profiles one after
@@ -27,6 +25,7 @@ final class Submission {
     private final String exchange;
     private final PageView page;
     private final TechnicalProfile profile;
+    private final Captchas captchas;
 
     private Submission(CompiledPolicy policy, JourneyState state, String exchange) {
         this.policy = policy;
@@ -34,6 +33,7 @@ final class Submission {
         this.exchange = exchange;
         this.page = PageView.of(policy, state, exchange);
         this.profile = page.profile().orElseThrow();
+        this.captchas = new Captchas(page, profile);
     }
 
     static Move begin(
@@ -115,21 +115,9 @@ final class Submission {
     }
 
     private Validations validations() {
-        var all = new ArrayList<>(captchas());
+        var all = new ArrayList<>(captchas.validations());
         all.addAll(profile.validationTechnicalProfiles());
         return new Validations(policy, state, all);
-    }
-
-    /** Before all else, unless the page itself asks whether they are solved. */
-    private List<ValidationTechnicalProfile> captchas() {
-        return page.controls().stream()
-                .filter(control -> control.control().isCaptcha())
-                .flatMap(control -> control.control().action("VerifyChallenge").stream())
-                .filter(
-                        captcha ->
-                                profile.validationTechnicalProfiles().stream()
-                                        .noneMatch(v -> v.profile().equals(captcha.profile())))
-                .toList();
     }
 
     private Move next(Validations.Step step) {
@@ -138,7 +126,7 @@ final class Submission {
                     new Move(state.waitingFor(new Waiting.Validation(exchange, bag, index)), need);
             case Validations.Step.Passed(var bag) -> accept(bag);
             case Validations.Step.Failed(var index, var failing, var error) ->
-                    failure(failing, error, index < captchas().size());
+                    failure(failing, error, index < captchas.validations().size());
         };
     }
 
@@ -151,30 +139,10 @@ final class Submission {
                     new Need.Refuse(JourneyError.of(ErrorCode.AADB2C90157)));
         }
         var message =
-                mismatch(ofCaptcha)
+                captchas.mismatch()
+                        .filter(_ -> ofCaptcha)
                         .orElseGet(() -> page.texts().message(error, Optional.of(failing)));
-        return reject(error.code(), message, ofCaptcha ? atCaptcha(message) : Map.of(), tries);
-    }
-
-    /** The control's own words for a wrong answer. */
-    private Optional<String> mismatch(boolean ofCaptcha) {
-        return page.controls().stream()
-                .filter(control -> ofCaptcha && control.control().isCaptcha())
-                .flatMap(
-                        control ->
-                                page
-                                        .texts()
-                                        .control(control.id(), "charsnotmatched_error")
-                                        .stream())
-                .findFirst();
-    }
-
-    private Map<ClaimId, String> atCaptcha(String message) {
-        return page.controls().stream()
-                .filter(control -> control.control().isCaptcha())
-                .flatMap(PageFields.Control::fields)
-                .filter(PageFields.Field::isEntered)
-                .collect(Collectors.toMap(PageFields.Field::id, _ -> message, (one, _) -> one));
+        return reject(error.code(), message, ofCaptcha ? captchas.at(message) : Map.of(), tries);
     }
 
     /** A challenge is good for one try. */

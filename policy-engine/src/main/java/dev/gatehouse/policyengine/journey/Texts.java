@@ -9,7 +9,6 @@ import dev.gatehouse.policyengine.policy.Predicate;
 import dev.gatehouse.policyengine.policy.PredicateValidation;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-import dev.gatehouse.policyengine.transformation.TransformationContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,45 +39,6 @@ final class Texts {
                         .filter(_ -> policy.localization().enabled())
                         .flatMap(page -> page.texts(Languages.of(policy, state)));
         this.profile = profile;
-    }
-
-    /**
-     * A string for a transformation, which belongs to no page: of the profile's own content
-     * definition, else of any, in the customer's language, else in the policy's.
-     */
-    static Optional<String> anywhere(
-            CompiledPolicy policy,
-            JourneyState state,
-            TechnicalProfile profile,
-            TransformationContext.Text text) {
-        return resources(policy, state, profile)
-                .map(r -> r.string(text.elementType(), text.elementId(), text.stringId()))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    /** What a claim may be chosen from, for a transformation. */
-    static List<Restriction.EnumerationItem> choicesAnywhere(
-            CompiledPolicy policy, JourneyState state, TechnicalProfile profile, ClaimType claim) {
-        return resources(policy, state, profile)
-                .map(r -> r.choices(claim.id()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(claim.restriction().enumerations());
-    }
-
-    private static Stream<LocalizedResources> resources(
-            CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
-        var definitions =
-                Stream.concat(
-                                policy.contentDefinitionOf(profile).stream(),
-                                new TreeMap<>(policy.contentDefinitions()).values().stream())
-                        .toList();
-        return Stream.concat(
-                        Stream.of(Languages.of(policy, state)),
-                        policy.localization().defaultLanguage().stream())
-                .flatMap(language -> definitions.stream().map(d -> d.texts(language)))
-                .flatMap(Optional::stream);
     }
 
     String label(ClaimType claim) {

@@ -61,6 +61,11 @@ public sealed interface Waiting {
             int index,
             Optional<Need> then)
             implements Waiting {
+        /** At the profile of this index, with what is known by then. */
+        Action at(int index, Claims known) {
+            return new Action(exchange, control, action, known, values, index, then);
+        }
+
         /** Codes may be among the values. */
         @Override
         public String toString() {
