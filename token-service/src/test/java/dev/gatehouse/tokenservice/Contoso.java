@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A tenant of its own for each test: an API, four kinds of client, three policies. */
 public final class Contoso {
@@ -147,35 +148,48 @@ public final class Contoso {
 
     /** Redeems the web client's code. */
     public Response redeemWeb(String code) {
-        return token(
-                "grant_type", "authorization_code",
-                "client_id", web.toString(),
-                "client_secret", SECRET,
-                "redirect_uri", WEB_URI,
-                "code", code);
+        return token(redemption(web, WEB_URI, code, "client_secret", SECRET));
     }
 
     /** Redeems the browser application's code. */
     public Response redeemSpa(String code) {
-        return token(
-                "grant_type", "authorization_code",
-                "client_id", spa.toString(),
-                "redirect_uri", SPA_URI,
-                "code_verifier", VERIFIER,
-                "code", code);
+        return token(redemption(spa, SPA_URI, code, "code_verifier", VERIFIER));
+    }
+
+    /** The form that redeems a code, and what more a test says. */
+    public static String[] redemption(
+            UUID client, String redirectUri, String code, String... more) {
+        return form(
+                more,
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                client.toString(),
+                "redirect_uri",
+                redirectUri,
+                "code",
+                code);
+    }
+
+    /** The form that refreshes, and what more a test says. */
+    public static String[] renewal(UUID client, String refreshToken, String... more) {
+        return form(
+                more,
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                client.toString(),
+                "refresh_token",
+                refreshToken);
+    }
+
+    private static String[] form(String[] more, String... pairs) {
+        return Stream.of(pairs, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** Exchanges the web client's refresh token. */
     public Response refreshWeb(String refreshToken) {
-        return token(
-                "grant_type",
-                "refresh_token",
-                "client_id",
-                web.toString(),
-                "client_secret",
-                SECRET,
-                "refresh_token",
-                refreshToken);
+        return token(renewal(web, refreshToken, "client_secret", SECRET));
     }
 
     private static Map<String, String> pairs(String... form) {

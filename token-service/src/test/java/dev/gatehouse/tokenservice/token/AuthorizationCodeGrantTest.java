@@ -4,6 +4,7 @@ import static dev.gatehouse.tokenservice.Contoso.SECRET;
 import static dev.gatehouse.tokenservice.Contoso.SPA_URI;
 import static dev.gatehouse.tokenservice.Contoso.VERIFIER;
 import static dev.gatehouse.tokenservice.Contoso.WEB_URI;
+import static dev.gatehouse.tokenservice.Contoso.redemption;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -70,16 +71,7 @@ class AuthorizationCodeGrantTest {
 
         contoso.tokenAt(
                         "b2c_1a_old",
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "code",
-                        code)
+                        redemption(contoso.web, WEB_URI, code, "client_secret", SECRET))
                 .then()
                 .statusCode(200)
                 .body("expires_in", equalTo("3600"))
@@ -154,12 +146,7 @@ class AuthorizationCodeGrantTest {
     void a_foreign_client_is_refused_and_the_code_stays_good() {
         var code = contoso.code(contoso.spaSignIn());
 
-        contoso.token(
-                        "grant_type", "authorization_code",
-                        "client_id", contoso.stranger.toString(),
-                        "redirect_uri", SPA_URI,
-                        "code_verifier", VERIFIER,
-                        "code", code)
+        contoso.token(redemption(contoso.stranger, SPA_URI, code, "code_verifier", VERIFIER))
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_grant"))
@@ -174,16 +161,7 @@ class AuthorizationCodeGrantTest {
 
         contoso.tokenAt(
                         "B2C_1A_Other",
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "code",
-                        code)
+                        redemption(contoso.web, WEB_URI, code, "client_secret", SECRET))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90088"))
@@ -222,27 +200,18 @@ class AuthorizationCodeGrantTest {
     void another_redirect_uri_than_that_of_the_request_is_refused() {
         var code = contoso.code(contoso.signIn(contoso.mixed, SPA_URI, "spa"));
 
-        contoso.token(
-                        "grant_type", "authorization_code",
-                        "client_id", contoso.mixed.toString(),
-                        "client_secret", SECRET,
-                        "redirect_uri", WEB_URI,
-                        "code", code)
+        contoso.token(redemption(contoso.mixed, WEB_URI, code, "client_secret", SECRET))
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_grant"))
                 .body("error_description", containsString("AADB2C90006"));
         contoso.token(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        "https://evil.example/",
-                        "code",
-                        code)
+                        redemption(
+                                contoso.web,
+                                "https://evil.example/",
+                                code,
+                                "client_secret",
+                                SECRET))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90006"));
@@ -253,16 +222,12 @@ class AuthorizationCodeGrantTest {
         var code = contoso.code(contoso.spaSignIn());
 
         contoso.token(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.spa.toString(),
-                        "redirect_uri",
-                        SPA_URI,
-                        "code_verifier",
-                        VERIFIER.replace('d', 'e'),
-                        "code",
-                        code)
+                        redemption(
+                                contoso.spa,
+                                SPA_URI,
+                                code,
+                                "code_verifier",
+                                VERIFIER.replace('d', 'e')))
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_grant"))
@@ -273,15 +238,7 @@ class AuthorizationCodeGrantTest {
 
     @Test // RFC 7636 §4.6
     void a_challenge_without_a_verifier_is_refused() {
-        contoso.token(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.spa.toString(),
-                        "redirect_uri",
-                        SPA_URI,
-                        "code",
-                        contoso.code(contoso.spaSignIn()))
+        contoso.token(redemption(contoso.spa, SPA_URI, contoso.code(contoso.spaSignIn())))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90183"));
@@ -292,18 +249,14 @@ class AuthorizationCodeGrantTest {
         var stripped = contoso.webSignIn();
 
         contoso.token(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "code_verifier",
-                        VERIFIER,
-                        "code",
-                        contoso.code(stripped))
+                        redemption(
+                                contoso.web,
+                                WEB_URI,
+                                contoso.code(stripped),
+                                "client_secret",
+                                SECRET,
+                                "code_verifier",
+                                VERIFIER))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90182"));
@@ -313,17 +266,7 @@ class AuthorizationCodeGrantTest {
     void a_malformed_verifier_is_refused_before_the_code_is_spent() {
         var code = contoso.code(contoso.spaSignIn());
 
-        contoso.token(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.spa.toString(),
-                        "redirect_uri",
-                        SPA_URI,
-                        "code_verifier",
-                        "short",
-                        "code",
-                        code)
+        contoso.token(redemption(contoso.spa, SPA_URI, code, "code_verifier", "short"))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90183"));
@@ -344,18 +287,14 @@ class AuthorizationCodeGrantTest {
     @Test // protocol.md §3.2
     void client_info_comes_when_asked_for() {
         contoso.token(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "client_info",
-                        "1",
-                        "code",
-                        contoso.code(contoso.webSignIn()))
+                        redemption(
+                                contoso.web,
+                                WEB_URI,
+                                contoso.code(contoso.webSignIn()),
+                                "client_secret",
+                                SECRET,
+                                "client_info",
+                                "1"))
                 .then()
                 .statusCode(200)
                 .body("client_info", notNullValue());
@@ -370,18 +309,14 @@ class AuthorizationCodeGrantTest {
                     {"https://unknown.example/x", "AADB2C90117"}
                 }) {
             contoso.token(
-                            "grant_type",
-                            "authorization_code",
-                            "client_id",
-                            contoso.web.toString(),
-                            "client_secret",
-                            SECRET,
-                            "redirect_uri",
-                            WEB_URI,
-                            "scope",
-                            refusal[0],
-                            "code",
-                            contoso.code(onlyTheApi))
+                            redemption(
+                                    contoso.web,
+                                    WEB_URI,
+                                    contoso.code(onlyTheApi),
+                                    "client_secret",
+                                    SECRET,
+                                    "scope",
+                                    refusal[0]))
                     .then()
                     .statusCode(400)
                     .body("error_description", containsString(refusal[1]));

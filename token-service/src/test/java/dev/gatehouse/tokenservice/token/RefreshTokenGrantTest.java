@@ -3,6 +3,8 @@ package dev.gatehouse.tokenservice.token;
 import static dev.gatehouse.tokenservice.Contoso.SECRET;
 import static dev.gatehouse.tokenservice.Contoso.SPA_URI;
 import static dev.gatehouse.tokenservice.Contoso.WEB_URI;
+import static dev.gatehouse.tokenservice.Contoso.redemption;
+import static dev.gatehouse.tokenservice.Contoso.renewal;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -92,13 +94,7 @@ class RefreshTokenGrantTest {
     void a_foreign_client_is_refused_and_the_token_stays_good() {
         String token = contoso.redeemSpa(contoso.code(contoso.spaSignIn())).path("refresh_token");
 
-        contoso.token(
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.stranger.toString(),
-                        "refresh_token",
-                        token)
+        contoso.token(renewal(contoso.stranger, token))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90279"));
@@ -107,29 +103,14 @@ class RefreshTokenGrantTest {
     }
 
     private Response refreshSpa(String token) {
-        return contoso.token(
-                "grant_type",
-                "refresh_token",
-                "client_id",
-                contoso.spa.toString(),
-                "refresh_token",
-                token);
+        return contoso.token(renewal(contoso.spa, token));
     }
 
     @Test // protocol.md §4
     void a_refresh_token_is_refused_at_another_policy() {
         var token = refreshToken(contoso.webSignIn());
 
-        contoso.tokenAt(
-                        "b2c_1a_other",
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "refresh_token",
-                        token)
+        contoso.tokenAt("b2c_1a_other", renewal(contoso.web, token, "client_secret", SECRET))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90088"));
@@ -197,16 +178,7 @@ class RefreshTokenGrantTest {
         var response =
                 contoso.tokenAt(
                         "b2c_1a_endless",
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "code",
-                        code);
+                        redemption(contoso.web, WEB_URI, code, "client_secret", SECRET));
 
         int lifetime = response.path("refresh_token_expires_in");
 
@@ -230,27 +202,16 @@ class RefreshTokenGrantTest {
         var first =
                 contoso.tokenAt(
                         "b2c_1a_two",
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "code",
-                        contoso.code(signIn));
+                        redemption(
+                                contoso.web,
+                                WEB_URI,
+                                contoso.code(signIn),
+                                "client_secret",
+                                SECRET));
         var second =
                 contoso.tokenAt(
                         "b2c_1a_two",
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "refresh_token",
-                        first.path("refresh_token"));
+                        renewal(contoso.web, first.path("refresh_token"), "client_secret", SECRET));
         for (var response : List.of(first, second)) {
             int access = response.path("expires_in");
             int refresh = response.path("refresh_token_expires_in");
@@ -312,26 +273,15 @@ class RefreshTokenGrantTest {
         var redeemed =
                 contoso.tokenAt(
                         "b2c_1a_journey",
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "redirect_uri",
-                        WEB_URI,
-                        "code",
-                        contoso.code(signIn));
+                        redemption(
+                                contoso.web,
+                                WEB_URI,
+                                contoso.code(signIn),
+                                "client_secret",
+                                SECRET));
         return contoso.tokenAt(
                 "b2c_1a_journey",
-                "grant_type",
-                "refresh_token",
-                "client_id",
-                contoso.web.toString(),
-                "client_secret",
-                SECRET,
-                "refresh_token",
-                redeemed.path("refresh_token"));
+                renewal(contoso.web, redeemed.path("refresh_token"), "client_secret", SECRET));
     }
 
     @Test // protocol.md §11
@@ -378,16 +328,13 @@ class RefreshTokenGrantTest {
         var token = refreshToken(contoso.webSignIn());
 
         contoso.token(
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "scope",
-                        "https://" + contoso.tenant + "/tasks/tasks.write",
-                        "refresh_token",
-                        token)
+                        renewal(
+                                contoso.web,
+                                token,
+                                "client_secret",
+                                SECRET,
+                                "scope",
+                                "https://" + contoso.tenant + "/tasks/tasks.write"))
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_scope"))
@@ -401,16 +348,13 @@ class RefreshTokenGrantTest {
         var token = refreshToken(contoso.webSignIn());
 
         contoso.token(
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.web.toString(),
-                        "client_secret",
-                        SECRET,
-                        "scope",
-                        "openid offline_access",
-                        "refresh_token",
-                        token)
+                        renewal(
+                                contoso.web,
+                                token,
+                                "client_secret",
+                                SECRET,
+                                "scope",
+                                "openid offline_access"))
                 .then()
                 .statusCode(200)
                 .body("scope", equalTo("offline_access openid"))
@@ -421,34 +365,15 @@ class RefreshTokenGrantTest {
     void a_grant_acquired_on_the_server_is_not_refreshed_without_the_secret() {
         var code = contoso.code(contoso.signIn(contoso.mixed, WEB_URI, "web"));
         String token =
-                contoso.token(
-                                "grant_type", "authorization_code",
-                                "client_id", contoso.mixed.toString(),
-                                "client_secret", SECRET,
-                                "redirect_uri", WEB_URI,
-                                "code", code)
+                contoso.token(redemption(contoso.mixed, WEB_URI, code, "client_secret", SECRET))
                         .path("refresh_token");
 
-        contoso.token(
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.mixed.toString(),
-                        "refresh_token",
-                        token)
+        contoso.token(renewal(contoso.mixed, token))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90079"));
 
-        contoso.token(
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.mixed.toString(),
-                        "client_secret",
-                        SECRET,
-                        "refresh_token",
-                        token)
+        contoso.token(renewal(contoso.mixed, token, "client_secret", SECRET))
                 .then()
                 .statusCode(200);
     }
@@ -457,25 +382,14 @@ class RefreshTokenGrantTest {
     void a_grant_acquired_in_the_browser_is_not_refreshed_with_the_secret() {
         String token =
                 contoso.token(
-                                "grant_type",
-                                "authorization_code",
-                                "client_id",
-                                contoso.mixed.toString(),
-                                "redirect_uri",
-                                SPA_URI,
-                                "code",
-                                contoso.code(contoso.signIn(contoso.mixed, SPA_URI, "spa")))
+                                redemption(
+                                        contoso.mixed,
+                                        SPA_URI,
+                                        contoso.code(
+                                                contoso.signIn(contoso.mixed, SPA_URI, "spa"))))
                         .path("refresh_token");
 
-        contoso.token(
-                        "grant_type",
-                        "refresh_token",
-                        "client_id",
-                        contoso.mixed.toString(),
-                        "client_secret",
-                        SECRET,
-                        "refresh_token",
-                        token)
+        contoso.token(renewal(contoso.mixed, token, "client_secret", SECRET))
                 .then()
                 .statusCode(400)
                 .body("error_description", containsString("AADB2C90084"));
