@@ -145,7 +145,12 @@ final class ClaimsCompiler {
                 element.text("UserHelpText"),
                 element.text("UserInputType").flatMap(UserInputType::of),
                 element.child("Restriction").map(this::restriction).orElse(Restriction.NONE),
-                element.child("PredicateValidationReference").flatMap(predicates::validation));
+                element.child("PredicateValidationReference")
+                        .flatMap(predicates::validation)
+                        .or(
+                                () ->
+                                        element.child("InputValidationReference")
+                                                .flatMap(predicates::inputValidation)));
     }
 
     private Mask mask(Element mask) {

@@ -30,7 +30,7 @@ record GivenClaims(Problems problems) {
         return claim.attribute("ClaimTypeReferenceId", "");
     }
 
-    private static void give(Set<ClaimId> given, TechnicalProfile profile) {
+    static void give(Set<ClaimId> given, TechnicalProfile profile) {
         transform(given, profile);
         add(given, profile.outputClaims());
         for (var claim : profile.displayClaims()) {
@@ -50,14 +50,14 @@ record GivenClaims(Problems problems) {
                         });
     }
 
-    private static void transform(Set<ClaimId> given, TechnicalProfile profile) {
+    static void transform(Set<ClaimId> given, TechnicalProfile profile) {
         Stream.of(profile.inputClaimsTransformations(), profile.outputClaimsTransformations())
                 .flatMap(List::stream)
                 .flatMap(transformation -> transformation.outputClaims().stream())
                 .forEach(claim -> given.add(claim.claimType().id()));
     }
 
-    private static void add(Set<ClaimId> given, List<ClaimReference> claims) {
+    static void add(Set<ClaimId> given, List<ClaimReference> claims) {
         claims.forEach(claim -> given.add(claim.id()));
     }
 }

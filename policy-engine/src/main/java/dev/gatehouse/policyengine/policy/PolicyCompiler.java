@@ -83,6 +83,7 @@ public final class PolicyCompiler {
         var called = new CalledProfiles(party, journeys.journeys());
         new HandlerRules(policy, problems).check(called);
         new GivenClaims(problems).check(policy.relyingParty().orElseThrow(), party, called);
+        RequiredClaims.check(party, policy, problems);
     }
 
     private static void checkChain(List<ParsedPolicy> chain, Problems problems) {

@@ -25,9 +25,9 @@ final class PolicyGrammar {
             Text #text
             Flag #text=bool
             Number #text=int
-            BuildingBlocks > ClaimsSchema Predicates InputValidations:any PredicateValidations ClaimsTransformations ClientDefinitions:any ContentDefinitions Localization DisplayControls
+            BuildingBlocks > ClaimsSchema Predicates InputValidations PredicateValidations ClaimsTransformations ClientDefinitions:any ContentDefinitions Localization DisplayControls
             ClaimsSchema > ClaimType*
-            ClaimType @Id! @StatementType=Attribute|Authentication|Subject > DisplayName:Text DataType DefaultPartnerClaimTypes* Mask AdminHelpText:Text UserHelpText:Text UserInputType Restriction InputValidationReference:any PredicateValidationReference:IdReference
+            ClaimType @Id! @StatementType=Attribute|Authentication|Subject > DisplayName:Text DataType DefaultPartnerClaimTypes* Mask AdminHelpText:Text UserHelpText:Text UserInputType Restriction InputValidationReference:IdReference PredicateValidationReference:IdReference
             DataType #text=boolean|date|dateTime|duration|int|long|string|stringCollection|phoneNumber|alternativeSecurityIdCollection|userIdentity|userIdentityCollection|objectIdentity|objectIdentityCollection
             DefaultPartnerClaimTypes > Protocol:PartnerProtocol*
             PartnerProtocol @Name!=None|OAuth1|OAuth2|SAML2|OpenIdConnect|WsFed|WsTrust|UProve11|Proprietary @Handler @PartnerClaimType!
@@ -41,6 +41,8 @@ final class PolicyGrammar {
             Predicate @Id! @Method!=IsLengthRange|MatchesRegex|IncludesCharacters|IsDateRange @HelpText > UserHelpText:Text Parameters
             Parameters > Parameter*
             Parameter @Id! #text
+            InputValidations > InputValidation*
+            InputValidation @Id! > PredicateReferences*
             PredicateValidations > PredicateValidation*
             PredicateValidation @Id! > PredicateGroups*
             PredicateGroups > PredicateGroup*

@@ -20,6 +20,7 @@ final class PolicyMerge {
             Map.of(
                     "ClaimsSchema", "ClaimType",
                     "Predicates", "Predicate",
+                    "InputValidations", "InputValidation",
                     "PredicateValidations", "PredicateValidation",
                     "ClaimsTransformations", "ClaimsTransformation",
                     "ContentDefinitions", "ContentDefinition",

@@ -23,6 +23,7 @@ final class PolicySchema {
             Map.ofEntries(
                     Map.entry("ClaimsSchema", "Id"),
                     Map.entry("Predicates", "Id"),
+                    Map.entry("InputValidations", "Id"),
                     Map.entry("PredicateValidations", "Id"),
                     Map.entry("ClaimsTransformations", "Id"),
                     Map.entry("ContentDefinitions", "Id"),
@@ -44,12 +45,8 @@ final class PolicySchema {
     }
 
     static void check(Element root, Problems problems) {
-        if (!root.name().equals("TrustFrameworkPolicy")) {
-            problems.add(root, "expected the element TrustFrameworkPolicy");
-            return;
-        }
         var schema = new PolicySchema(problems);
-        schema.element(root, TYPES.get("TrustFrameworkPolicy"));
+        schema.element(root, TYPES.get(SecureXml.ROOT));
         schema.unique(
                 root.items("ClaimsProviders", "ClaimsProvider").stream()
                         .flatMap(p -> p.items("TechnicalProfiles", "TechnicalProfile").stream())

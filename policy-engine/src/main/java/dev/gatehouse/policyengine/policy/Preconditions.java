@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,17 +24,15 @@ record Preconditions(ClaimsCompiler claims, Problems problems) {
 
     private Optional<Precondition> one(Element element, String action) {
         for (var found : element.children("Action")) {
+            // both skip whatever they stand at
             if (!found.text().trim().equals(action)) {
-                problems.add(found, "expected " + action + " here, found " + found.text().trim());
+                problems.warn(found, "expected " + action + " here, found " + found.text().trim());
             }
         }
         var values = element.children("Value");
         boolean executeActionsIf = element.flag("ExecuteActionsIf", true);
         if (element.attribute("Type", "").equals("ClaimsExist")) {
-            return Optional.of(
-                    new Precondition.ClaimsExist(
-                            executeActionsIf,
-                            values.stream().map(v -> claims.named(v.text().trim(), v)).toList()));
+            return Optional.of(new Precondition.ClaimsExist(executeActionsIf, existing(values)));
         }
         if (values.size() != 2) {
             problems.add(
@@ -46,5 +45,19 @@ record Preconditions(ClaimsCompiler claims, Problems problems) {
                         executeActionsIf,
                         claims.named(values.getFirst().text().trim(), values.getFirst()),
                         values.getLast().text().trim()));
+    }
+
+    /** Written after the pattern of ClaimEquals, the claim is followed by what it would equal. */
+    private List<ClaimType> existing(List<Element> values) {
+        List<ClaimType> existing = new ArrayList<>();
+        for (var value : values) {
+            var text = value.text().trim();
+            if (!existing.isEmpty() && text.matches("(?i)true|false")) {
+                problems.warn(value, "expected a claim type, found " + text + ": it is not read");
+            } else {
+                existing.add(claims.named(text, value));
+            }
+        }
+        return existing;
     }
 }

@@ -16,12 +16,18 @@ final class PredicateCompiler {
     private final Problems problems;
     private final Map<String, Predicate> predicates = new HashMap<>();
     private final Map<String, PredicateValidation> validations = new HashMap<>();
+    private final Map<String, PredicateValidation> inputValidations = new HashMap<>();
 
     PredicateCompiler(MergedPolicy policy, Problems problems) {
         this.policy = policy;
         this.problems = problems;
         policy.all("Predicate").forEach((id, p) -> predicates.put(id, predicate(id, p)));
         policy.all("PredicateValidation").forEach((id, v) -> validations.put(id, compiled(id, v)));
+        var inputs = new InputValidations(problems);
+        policy.all("InputValidation")
+                .forEach(
+                        (id, v) ->
+                                inputValidations.put(id, inputs.compiled(id, v, this::predicate)));
     }
 
     Optional<PredicateValidation> validation(Element reference) {
@@ -32,6 +38,21 @@ final class PredicateCompiler {
                     reference, "a predicate validation of this policy", id, validations.keySet());
         }
         return known.map(validations::get);
+    }
+
+    /** What a claim type's InputValidationReference means. */
+    Optional<PredicateValidation> inputValidation(Element reference) {
+        var id = reference.attribute("Id", "");
+        var known = policy.idOf("InputValidation", id);
+        if (known.isEmpty()) {
+            problems.unresolved(
+                    reference, "an input validation of this policy", id, inputValidations.keySet());
+        }
+        return known.map(inputValidations::get);
+    }
+
+    private Optional<Predicate> predicate(String id) {
+        return policy.idOf("Predicate", id).map(predicates::get);
     }
 
     private Predicate predicate(String id, Element element) {

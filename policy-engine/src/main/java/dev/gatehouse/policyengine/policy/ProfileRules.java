@@ -11,11 +11,14 @@ record ProfileRules(
 
     private record Range(long minimum, long maximum) {}
 
-    /** Azure AD B2C's bounds for what its issuers are told in seconds. */
+    /**
+     * Azure AD B2C's bounds for what its issuers are told in seconds. The documentation has a day
+     * for id_tokens, the upload takes seven.
+     */
     private static final Map<String, Range> LIFETIMES =
             Map.of(
                     "token_lifetime_secs", new Range(300, 86_400),
-                    "id_token_lifetime_secs", new Range(300, 86_400),
+                    "id_token_lifetime_secs", new Range(300, 604_800),
                     "refresh_token_lifetime_secs", new Range(86_400, 7_776_000),
                     "rolling_refresh_token_lifetime_secs", new Range(86_400, 31_536_000));
 
@@ -71,7 +74,8 @@ record ProfileRules(
                                                 + "\""
                                                 + Nearest.hint(
                                                         id, content.definitions().keySet())));
-        if (profile.outputTokenFormat().filter(TokenFormat.JWT::equals).isPresent()) {
+        if (profile.isIssuer()
+                && profile.outputTokenFormat().filter(TokenFormat.JWT::equals).isPresent()) {
             LIFETIMES.forEach((key, range) -> checkLifetime(element, profile, key, range));
             ISSUER_VALUES.forEach((key, values) -> values().check(element, profile, key, values));
             ISSUER_JOURNEYS.forEach(key -> checkJourney(element, profile, key));

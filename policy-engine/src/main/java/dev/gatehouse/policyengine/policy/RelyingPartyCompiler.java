@@ -97,19 +97,21 @@ record RelyingPartyCompiler(
                         .orElse(defaults.onError()));
     }
 
+    /** Out of bounds it counts as the nearest bound, and so does the session's expiry. */
     private OptionalInt keepAliveInDays(Element signOn) {
         if (signOn.attribute("KeepAliveInDays").isEmpty()) return OptionalInt.empty();
         int days = signOn.number("KeepAliveInDays", 0);
         if (days < 0 || days > 90) {
-            problems.add(signOn, "KeepAliveInDays: expected 0 to 90, found " + days);
+            problems.warn(signOn, "KeepAliveInDays: expected 0 to 90, found " + days);
         }
-        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
+        return days <= 0 ? OptionalInt.empty() : OptionalInt.of(days);
     }
 
     private int sessionExpiry(Element element) {
         int seconds = element.number(UserJourneyBehaviors.DEFAULT.sessionExpiryInSeconds());
         if (seconds < 900 || seconds > 86_400) {
-            problems.add(element, "expected 900 to 86400 seconds, found " + seconds);
+            // Microsoft's own example had 300 for years
+            problems.warn(element, "expected 900 to 86400 seconds, found " + seconds);
         }
         return seconds;
     }

@@ -25,6 +25,7 @@ final class SecureXml {
     static final int MAX_ELEMENTS = 100_000;
 
     static final String NAMESPACE = "http://schemas.microsoft.com/online/cpim/schemas/2013/06";
+    static final String ROOT = "TrustFrameworkPolicy";
     private static final String HTTPS_NAMESPACE = NAMESPACE.replace("http:", "https:");
     private static final Pattern PREAMBLE = Pattern.compile("(?s)^ParseError at .*?Message: ");
 
@@ -78,12 +79,19 @@ final class SecureXml {
                 case XMLStreamConstants.DTD ->
                         throw refused("DOCTYPE", "a document type is not allowed");
                 case XMLStreamConstants.START_ELEMENT -> {
+                    // a part of a policy, to be pasted into one, has no namespace either
+                    if (!xml.getLocalName().equals(ROOT)) {
+                        throw refused(
+                                xml.getLocalName(),
+                                "expected the element %s, found %s"
+                                        .formatted(ROOT, xml.getLocalName()));
+                    }
                     return element(1);
                 }
                 default -> {}
             }
         }
-        throw refused("", "expected the element TrustFrameworkPolicy, found none");
+        throw refused("", "expected the element " + ROOT + ", found none");
     }
 
     private Element element(int depth) throws XMLStreamException, Unreadable {

@@ -203,10 +203,6 @@ class PolicyErrorsTest {
                         "§<ValidationTechnicalProfile ReferenceId=\"SignIn\"",
                         "expected no cycle: \"SignIn\" calls itself"),
                 arguments(
-                        "<Action>SkipThisValidationTechnicalProfile</Action>",
-                        "§<Action>SkipThisOrchestrationStep</Action>",
-                        "expected SkipThisValidationTechnicalProfile here"),
-                arguments(
                         "<Value>newUser</Value><Value>True</Value>",
                         "§<Value>nobody</Value><Value>True</Value>",
                         "expected a claim type of the claims schema, found \"nobody\""),
@@ -356,14 +352,6 @@ class PolicyErrorsTest {
                         "<Endpoint Id=\"Token\" UserJourneyReferenceId=\"SignUpOrSignIn\" />",
                         "§<Endpoint Id=\"Token\" UserJourneyReferenceId=\"Refresh\" />",
                         "expected a user journey of this policy, found \"Refresh\""),
-                arguments(
-                        "<SingleSignOn Scope=\"Application\" KeepAliveInDays=\"30\" />",
-                        "§<SingleSignOn Scope=\"Application\" KeepAliveInDays=\"365\" />",
-                        "KeepAliveInDays: expected 0 to 90, found 365"),
-                arguments(
-                        "<SessionExpiryInSeconds>1200</SessionExpiryInSeconds>",
-                        "§<SessionExpiryInSeconds>60</SessionExpiryInSeconds>",
-                        "expected 900 to 86400 seconds, found 60"),
                 arguments(
                         "<OutputClaim ClaimTypeReferenceId=\"objectId\" PartnerClaimType=\"sub\" />",
                         "§<OutputClaim ClaimTypeReferenceId=\"objectID2\" PartnerClaimType=\"sub\" />",

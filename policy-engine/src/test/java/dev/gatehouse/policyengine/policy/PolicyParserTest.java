@@ -133,6 +133,13 @@ class PolicyParserTest {
     }
 
     @Test
+    void a_part_of_a_policy_is_told_from_a_policy() {
+        assertEquals(
+                "expected the element TrustFrameworkPolicy, found ClaimsProviders",
+                onlyError("<ClaimsProviders><ClaimsProvider/></ClaimsProviders>").message());
+    }
+
+    @Test
     void xml_that_is_not_well_formed_is_refused_where_it_breaks() {
         var error = onlyError(Fixture.child("B2C_1A_x", "", "\n<BuildingBlocks></Oops>"));
         assertTrue(error.message().startsWith("expected well-formed XML: "), error.message());

@@ -71,7 +71,27 @@ class PolicyWarningsTest {
                 arguments(
                         "<CryptographicKeys><Key Id=\"issuer_secret\" StorageReferenceId=\"B2C_1A_TokenSigningKeyContainer\" /></CryptographicKeys>",
                         "",
-                        "the issuer names no Key issuer_secret: the tenant's own key set signs"));
+                        "the issuer names no Key issuer_secret: the tenant's own key set signs"),
+                arguments(
+                        "<SingleSignOn Scope=\"Application\" KeepAliveInDays=\"30\" />",
+                        "<SingleSignOn Scope=\"Application\" KeepAliveInDays=\"365\" />",
+                        "KeepAliveInDays: expected 0 to 90, found 365"),
+                arguments(
+                        "<SessionExpiryInSeconds>1200</SessionExpiryInSeconds>",
+                        "<SessionExpiryInSeconds>300</SessionExpiryInSeconds>",
+                        "expected 900 to 86400 seconds, found 300"),
+                arguments(
+                        "<Action>SkipThisValidationTechnicalProfile</Action>",
+                        "<Action>SkipThisOrchestrationStep</Action>",
+                        "expected SkipThisValidationTechnicalProfile here, found SkipThisOrchestrationStep"),
+                arguments(
+                        "<Value>objectId</Value><Action>SkipThisOrchestrationStep</Action>",
+                        "<Value>objectId</Value><Value>True</Value><Action>SkipThisOrchestrationStep</Action>",
+                        "expected a claim type, found True: it is not read"),
+                arguments(
+                        "<InputClaims><InputClaim ClaimTypeReferenceId=\"objectId\" Required=\"true\" /></InputClaims>",
+                        "<InputClaims><InputClaim ClaimTypeReferenceId=\"newUser\" Required=\"true\" /></InputClaims>",
+                        "no earlier step of the journey gives the claim \"newUser\", which is required"));
     }
 
     @Test
