@@ -18,7 +18,11 @@ public class Assets {
                     "gatehouse.css", "text/css;charset=utf-8",
                     "elements.css", "text/css;charset=utf-8",
                     "gatehouse.js", "text/javascript;charset=utf-8",
+                    "jquery.js", "text/javascript;charset=utf-8",
                     "favicon.svg", "image/svg+xml");
+
+    /** Of the version in the POM; customers' own pages have always found it on Azure AD B2C's. */
+    private static final String JQUERY = "/META-INF/resources/webjars/jquery/3.7.1/jquery.min.js";
 
     private final Map<String, Asset> byName = new LinkedHashMap<>();
 
@@ -55,7 +59,8 @@ public class Assets {
     }
 
     private static Asset read(String file, String mediaType) {
-        try (var in = Assets.class.getResourceAsStream("/static/" + file)) {
+        var resource = file.equals("jquery.js") ? JQUERY : "/static/" + file;
+        try (var in = Assets.class.getResourceAsStream(resource)) {
             var content = in.readAllBytes();
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
             return new Asset(mediaType, HexFormat.of().formatHex(digest, 0, 6), content);

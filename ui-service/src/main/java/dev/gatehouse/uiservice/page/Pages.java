@@ -52,7 +52,7 @@ class Pages {
     private Response within(
             RemoteTemplate template, PageView page, String script, ContentSecurityPolicy csp) {
         boolean allowsScript = page.model().scriptAllowed();
-        var head = Templates.remote(page.layout(), script).render();
+        var head = Templates.remote(page.layout(), script, allowsScript).render();
         var elements = page.kind().elements(page);
         return protect(
                 Response.ok(),
@@ -80,7 +80,7 @@ class Pages {
             Layout layout,
             PageModel model,
             ContentSecurityPolicy csp) {
-        var head = Templates.remote$style(layout).render();
+        var head = Templates.remote$style(layout, model.scriptAllowed()).render();
         var elements = Templates.globalexception$api(error).render();
         return protect(
                 Response.status(error.status()),

@@ -24,10 +24,10 @@ class Templates {
 
     static native TemplateInstance providerselection$api(PageView page);
 
-    static native TemplateInstance remote(Layout layout, String script);
+    static native TemplateInstance remote(Layout layout, String script, boolean allowsScript);
 
     /** For a page that has no journey, hence no values for scripts. */
-    static native TemplateInstance remote$style(Layout layout);
+    static native TemplateInstance remote$style(Layout layout, boolean allowsScript);
 
     static native TemplateInstance globalexception$api(ErrorView error);
 

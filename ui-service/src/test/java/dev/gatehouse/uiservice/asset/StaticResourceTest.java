@@ -26,6 +26,7 @@ class StaticResourceTest {
         "gatehouse.css, text/css",
         "elements.css, text/css",
         "gatehouse.js, text/javascript",
+        "jquery.js, text/javascript",
         "favicon.svg, image/svg+xml"
     })
     void a_name_with_hash_is_kept_for_ever(String file, String mediaType) {

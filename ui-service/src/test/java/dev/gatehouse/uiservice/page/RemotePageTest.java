@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -96,7 +97,9 @@ class RemotePageTest {
         var csp = response.header("Content-Security-Policy");
         var html = response.asString();
         var scripts = Jsoup.parse(html).select("script");
-        assertThat(scripts, hasSize(3));
+        assertThat(scripts, hasSize(4));
+        assertThat(scripts.first().attr("src"), matchesPattern("/static/jquery\\.[0-9a-f]+\\.js"));
+        assertThat(scripts.first().hasAttr("defer"), equalTo(false));
         for (var script : scripts)
             assertThat(csp, containsString("'nonce-" + script.attr("nonce") + "'"));
         assertThat(csp, containsString("'strict-dynamic'"));
