@@ -24,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,7 +92,7 @@ final class SuiteUnderTest implements ParameterResolver {
                             .withData(data)
                             .withPorts(Ports.free())
                             .withJsonLogs()
-                            .withSettings(others.settings());
+                            .withSettings(settings());
             suite =
                     Suite.start(
                             Boolean.getBoolean("gatehouse.native")
@@ -112,6 +114,12 @@ final class SuiteUnderTest implements ParameterResolver {
             if (suite != null) suite.stop();
             throw new AssertionError("the suite did not start", e);
         }
+    }
+
+    private Map<String, String> settings() throws Exception {
+        var settings = new HashMap<>(others.settings());
+        settings.putAll(ConditionalAccessIT.settings());
+        return settings;
     }
 
     /** The hosts that policies name, which are on this machine. */

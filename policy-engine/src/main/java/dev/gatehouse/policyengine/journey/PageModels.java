@@ -100,7 +100,7 @@ public final class PageModels {
                 page.kind() == PageView.Kind.COMBINED ? signIn() : null,
                 providers(),
                 new PageModel.Buttons(
-                        metadata.map(m -> m.flag("setting.showContinueButton", true)).orElse(true),
+                        page.goesOn(),
                         metadata.map(m -> m.flag("setting.showCancelButton", true)).orElse(true)),
                 settings());
     }

@@ -161,6 +161,11 @@ record PageView(
         return controls().stream().filter(control -> control.id().equals(id)).findFirst();
     }
 
+    /** Where there is no way on, a post does not find one: so policies block customers. */
+    boolean goesOn() {
+        return profile.map(p -> p.metadata().flag("setting.showContinueButton", true)).orElse(true);
+    }
+
     boolean showsSignUpLink() {
         return kind == Kind.COMBINED
                 && signUpTarget().isPresent()

@@ -41,7 +41,10 @@ final class Submission {
             JourneyState state,
             String exchange,
             Map<ClaimId, String> posted) {
-        return new Submission(policy, state, exchange).judge(posted);
+        var submission = new Submission(policy, state, exchange);
+        return submission.page.kind() == PageView.Kind.SELF_ASSERTED && !submission.page.goesOn()
+                ? JourneyMachine.whereItIs(state)
+                : submission.judge(posted);
     }
 
     static Move returned(

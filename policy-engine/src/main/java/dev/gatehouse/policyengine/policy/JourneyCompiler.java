@@ -190,11 +190,21 @@ final class JourneyCompiler {
                                                                     step,
                                                                     "CpimIssuerTechnicalProfileReferenceId"))));
             case "SendClaims" ->
-                    issuer(step, defaultIssuer)
-                            .map(issuer -> new SendClaims(order, conditions, issuer));
+                    issuer(step, defaultIssuer).map(issuer -> send(order, conditions, issuer));
             // the schema has refused it
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * In the place of the issuer published policies have a page that says why there is no token:
+     * whoever gets it must not get one.
+     */
+    private static OrchestrationStep send(
+            int order, List<Precondition> conditions, TechnicalProfile issuer) {
+        return issuer.isHandledBy("SelfAssertedAttributeProvider")
+                ? new ClaimsExchange(order, conditions, List.of(new Exchange(issuer.id(), issuer)))
+                : new SendClaims(order, conditions, issuer);
     }
 
     /** AADB2C90041, AADB2C90108: the step names its issuer, or the journey does for it. */

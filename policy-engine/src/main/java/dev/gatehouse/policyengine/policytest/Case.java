@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param profiles what technical profiles come back with, by id
  * @param rest what REST services answer
  * @param federation what identity providers answer, by the id of their technical profile
+ * @param access what conditional access demands of everybody
  */
 public record Case(
         String name,
@@ -29,6 +30,7 @@ public record Case(
         Map<String, Answers<ProfileAnswer>> profiles,
         List<RestService> rest,
         Map<String, Answers<Provider>> federation,
+        List<String> access,
         List<Doing> customer,
         Expected expected) {
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.policytest;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.policy.Nearest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ record CaseReader(Mentions mentions) {
                         "profiles",
                         "rest",
                         "federation",
+                        "conditional_access",
                         "customer",
                         "expect");
         var stubs = new StubReader(mentions);
@@ -40,6 +42,7 @@ record CaseReader(Mentions mentions) {
                 profiles(members),
                 members.get("rest").map(stubs::rest).orElse(List.of()),
                 members.get("federation").map(stubs::federation).orElse(Map.of()),
+                members.list("conditional_access", CaseReader::requirement),
                 members.list("customer", CustomerReader::doing),
                 expected(members.needed("expect")));
     }
@@ -69,6 +72,12 @@ record CaseReader(Mentions mentions) {
         members.get("claims")
                 .ifPresent(all -> all.entries().forEach(one -> mentions.claim(one.key())));
         return members.texts("claims");
+    }
+
+    private static String requirement(Value requirement) {
+        var known = AccessRules.REQUIREMENTS;
+        if (known.contains(requirement.text())) return requirement.text();
+        throw requirement.expected("one of " + String.join(", ", known));
     }
 
     private static Case.AccountBefore account(Value account) {

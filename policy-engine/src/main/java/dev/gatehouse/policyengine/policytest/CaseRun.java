@@ -2,6 +2,7 @@ package dev.gatehouse.policyengine.policytest;
 
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.platform.registry.TenantRegistry;
+import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.claims.Moment;
 import dev.gatehouse.policyengine.directory.MemoryDirectory;
 import dev.gatehouse.policyengine.federation.FederatedHandlers;
@@ -16,6 +17,7 @@ import dev.gatehouse.policyengine.profile.LocalHandlers;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileHandlers;
 import dev.gatehouse.policyengine.restful.Restful;
+import dev.gatehouse.policyengine.telemetry.Telemetry;
 import dev.gatehouse.policyengine.totp.Authenticators;
 import dev.gatehouse.policyengine.trace.Recording;
 import io.smallrye.mutiny.Uni;
@@ -103,10 +105,12 @@ final class CaseRun {
                                 codes.journeyCodes(),
                                 codes,
                                 codes.mails(),
-                                codes.phones())
+                                codes.phones(),
+                                AccessRules.requiring(test.access()))
                         .all());
         handlers.add(Restful.of(network, secrets));
         handlers.addAll(FederatedHandlers.of(network, secrets));
+        handlers.add(Telemetry.alone());
         return new Stage(test, handlers, network, clock);
     }
 

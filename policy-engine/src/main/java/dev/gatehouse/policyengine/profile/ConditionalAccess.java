@@ -8,6 +8,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +44,7 @@ class ConditionalAccess implements ProfileHandler {
 
     /** No challenge is no claim: journeys ask whether it exists. */
     private ProfileOutcome evaluate(ProfileCall call) {
-        var challenges =
-                rules.challenges(
-                        new AccessRequest(
-                                call.tenant().name(),
-                                clientId(call),
-                                call.text("UserId"),
-                                call.journey().clientAddress(),
-                                methods(call)));
-        Log.infof(
-                "conditional access evaluated journey=%s challenges=%s",
-                call.journey().id(), challenges);
+        var challenges = challenges(rules, call, call.text("UserId"), methods(call));
         return challenges.isEmpty()
                 ? new ProfileOutcome.Returned(Map.of("MultiConditionalAccessStatus", "Satisfied"))
                 : new ProfileOutcome.Returned(
@@ -62,6 +53,23 @@ class ConditionalAccess implements ProfileHandler {
                                 challenges,
                                 "MultiConditionalAccessStatus",
                                 "Challenged"));
+    }
+
+    /** What the customer has still to do, who has proven themselves by these methods. */
+    static List<String> challenges(
+            AccessRules rules, ProfileCall call, Optional<String> user, Set<String> methods) {
+        var challenges =
+                rules.challenges(
+                        new AccessRequest(
+                                call.tenant().name(),
+                                clientId(call),
+                                user,
+                                call.journey().clientAddress(),
+                                methods));
+        Log.infof(
+                "conditional access evaluated journey=%s challenges=%s",
+                call.journey().id(), challenges);
+        return challenges;
     }
 
     /** Nobody is to be told: no risk was counted. */

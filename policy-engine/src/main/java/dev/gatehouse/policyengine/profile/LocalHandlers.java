@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.profile;
 
+import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.directory.MemoryDirectory;
 import dev.gatehouse.policyengine.directory.PasswordHashing;
 import dev.gatehouse.policyengine.mail.CodeMail;
@@ -22,20 +23,21 @@ public record LocalHandlers(
         JourneyCodes codes,
         CodeThrottle throttle,
         CodeMail mails,
-        PhoneSender phones) {
+        PhoneSender phones,
+        AccessRules rules) {
 
-    /** All but conditional access, which needs an operator's rules. */
     public List<ProfileHandler> all() {
         var messages = new TextMessages(codes, phones);
         var writing =
                 new DirectoryWriting(directory, hashing, (_, _, _) -> Uni.createFrom().item(0));
         return List.of(
                 new Directory(directory, writing),
-                new LocalPasswordCheck(directory),
+                new LocalPasswordCheck(directory, rules),
                 new OneTimePassword(codes, throttle),
                 new ResetMail(codes, throttle, mails),
                 new AzureMfa(messages, new AuthenticatorApps(directory, authenticators, codes)),
                 new PhoneFactorCodes(messages),
-                new Captcha(codes));
+                new Captcha(codes),
+                new ConditionalAccess(rules));
     }
 }

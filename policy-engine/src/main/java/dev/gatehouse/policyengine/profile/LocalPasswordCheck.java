@@ -1,7 +1,7 @@
 package dev.gatehouse.policyengine.profile;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
-import dev.gatehouse.platform.registry.Tenant;
+import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.PasswordCheck;
@@ -9,7 +9,11 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The starter pack's {@code login-NonInteractive}: on paper a password grant at Azure AD's token
@@ -25,10 +29,15 @@ class LocalPasswordCheck implements ProfileHandler {
                     "name", "displayName",
                     "upn", "userPrincipalName");
 
-    private final PasswordCheck passwords;
+    /** What asks Azure AD's token endpoint for the challenges of conditional access. */
+    private static final Pattern CHALLENGES = Pattern.compile("(?i).*[?&]ChlgsClaim=true(?:&.*)?");
 
-    LocalPasswordCheck(PasswordCheck passwords) {
+    private final PasswordCheck passwords;
+    private final AccessRules rules;
+
+    LocalPasswordCheck(PasswordCheck passwords, AccessRules rules) {
         this.passwords = passwords;
+        this.rules = rules;
     }
 
     @Override
@@ -45,12 +54,10 @@ class LocalPasswordCheck implements ProfileHandler {
                 .map(outcome -> outcome(call, outcome));
     }
 
-    private static ProfileOutcome outcome(ProfileCall call, PasswordCheck.Outcome outcome) {
+    private ProfileOutcome outcome(ProfileCall call, PasswordCheck.Outcome outcome) {
         return switch (outcome) {
             case PasswordCheck.Outcome.Valid(var account, var mustChange) ->
-                    mustChange
-                            ? expired(call)
-                            : new ProfileOutcome.Returned(claims(call.tenant(), account));
+                    mustChange ? expired(call) : new ProfileOutcome.Returned(claims(call, account));
             case PasswordCheck.Outcome.Refused() ->
                     new ProfileOutcome.Failed(
                             ErrorCode.AADB2C90054,
@@ -87,7 +94,8 @@ class LocalPasswordCheck implements ProfileHandler {
     }
 
     /** As the id_token of that endpoint would have them, and the directory's own names too. */
-    private static Map<String, Object> claims(Tenant tenant, Account account) {
+    private Map<String, Object> claims(ProfileCall call, Account account) {
+        var tenant = call.tenant();
         var attributes = DirectoryAttributes.read(account, tenant.name());
         var claims = new HashMap<>(attributes);
         ID_TOKEN_NAMES.forEach(
@@ -96,6 +104,20 @@ class LocalPasswordCheck implements ProfileHandler {
                     if (value != null) claims.put(wire, value);
                 });
         claims.put("tid", tenant.tenantId().toString());
+        var challenges = challenges(call, account);
+        if (!challenges.isEmpty()) claims.put("xms_chlgs", challenges);
         return claims;
+    }
+
+    /** No challenge is no claim, as with the handler of conditional access. */
+    private List<String> challenges(ProfileCall call, Account account) {
+        boolean asked =
+                call.metadata("authorization_endpoint")
+                        .filter(address -> CHALLENGES.matcher(address).matches())
+                        .isPresent();
+        return asked
+                ? ConditionalAccess.challenges(
+                        rules, call, Optional.of(account.objectId().toString()), Set.of("Password"))
+                : List.of();
     }
 }

@@ -5,14 +5,16 @@ import dev.gatehouse.policyengine.profile.ProfileCall;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Records an event of a policy; whatever is missing for that, the journey goes on. */
 @ApplicationScoped
-class Telemetry implements ProfileHandler {
+public class Telemetry implements ProfileHandler {
 
     private final Tracer tracer;
     private final MeterRegistry meters;
@@ -21,6 +23,11 @@ class Telemetry implements ProfileHandler {
     Telemetry(Tracer tracer, MeterRegistry meters) {
         this.tracer = tracer;
         this.meters = meters;
+    }
+
+    /** Without a container and without anybody who is told. */
+    public static Telemetry alone() {
+        return new Telemetry(TracerProvider.noop().get(""), new SimpleMeterRegistry());
     }
 
     @Override

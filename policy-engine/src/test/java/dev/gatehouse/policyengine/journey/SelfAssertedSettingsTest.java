@@ -16,6 +16,7 @@ import dev.gatehouse.policyengine.claims.Claims;
 import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.Exchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.CombinedSignInAndSignUp;
 import dev.gatehouse.policyengine.policy.Selection;
 import dev.gatehouse.policyengine.policy.UserInputType;
@@ -79,6 +80,22 @@ class SelfAssertedSettingsTest {
         assertEquals(shown, page("setting.showContinueButton", value).buttons().goOn());
         var page = page("SignUpTarget", "SignUp", "setting.showSignupLink", value);
         assertEquals(shown, page.signIn().signUp() != null);
+    }
+
+    // a page that blocks is one without a button: what posts nevertheless is no browser
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void without_a_button_to_continue_no_post_goes_on(String value, boolean stays) {
+        var page =
+                new Sample.Profile("Page")
+                        .page()
+                        .metadata("setting.showContinueButton", value)
+                        .outputs(reference(NAME, null, null, false))
+                        .build();
+        var step = new ClaimsExchange(1, List.of(), List.of(new Exchange("PageExchange", page)));
+        var run = new Run(policy(List.of(), step, send(2)));
+        run.start();
+        assertEquals(stays, run.submitAndGo("displayName", "Ada") instanceof Need.ShowPage);
     }
 
     @Test

@@ -143,6 +143,21 @@ class PolicyCompilerTest {
         assertEquals(5, policy.userJourneys().get("SignUpOrSignIn").steps().size());
     }
 
+    // the published preview of conditional access: who is blocked must not get a token
+    @Test
+    void in_the_place_of_an_issuer_a_page_is_a_page() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.changed(
+                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\" />",
+                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\" CpimIssuerTechnicalProfileReferenceId=\"SignIn\" />"));
+        var page =
+                assertInstanceOf(
+                        OrchestrationStep.ClaimsExchange.class,
+                        policy.userJourneys().get("SignUpOrSignIn").steps().getLast());
+        assertEquals("SignIn", page.exchanges().getFirst().profile().id());
+    }
+
     // Microsoft's guide to Application Insights: "immediately after the SendClaims step"
     @Test
     void telemetry_after_the_last_step_is_told_just_before_it() {

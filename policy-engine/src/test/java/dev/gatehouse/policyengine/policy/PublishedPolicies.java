@@ -38,6 +38,12 @@ public final class PublishedPolicies {
         return runnable;
     }
 
+    /** One that has no base; skipped where the policies are not beside the project. */
+    public static CompiledPolicy alone(String folder, String file) throws IOException {
+        assumeThere();
+        return compile(parse(FOLDER.resolve(folder).resolve(file)), Map.of(), Map.of());
+    }
+
     static CompiledPolicy compile(
             ParsedPolicy policy,
             Map<String, ParsedPolicy> policies,

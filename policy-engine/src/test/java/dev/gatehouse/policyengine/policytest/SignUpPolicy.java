@@ -13,19 +13,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The example policy of the project, and test files that are about it. */
+/** The example policies of the project, and test files that are about them. */
 final class SignUpPolicy {
     static final CompiledPolicy POLICY = compiled(source());
 
     private SignUpPolicy() {}
 
     static String source() {
+        return source("sign-up.xml");
+    }
+
+    /** Of another example. */
+    static String source(String example) {
         var file =
                 Path.of(
                         System.getProperty("gatehouse.root", ".."),
                         "deploy",
                         "policy-tests",
-                        "sign-up.xml");
+                        example);
         try {
             return Files.readString(file);
         } catch (IOException e) {
