@@ -113,7 +113,7 @@
       }
       if (message) { itemError(input, message); first = first || input; }
     });
-    var again = byId('reenterPassword'), password = byId('newPassword');
+    var again = byId('reenterPassword'), password = byId('newPassword') || byId('password');
     if (!missing && again && password && again.value !== password.value) { mismatch = true; itemError(again, texts.error_passwordEntryMismatch); first = first || again; }
     show(byId('requiredFieldMissing'), missing);
     show(byId('fieldIncorrect'), incorrect && !missing);

@@ -31,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 
 /**
- * An OpenID Provider on this machine, with its own key: code, id_token and hybrid flow, all three
+ * An OpenID Provider on this machine, with its own key: code, implicit and hybrid flow, all three
  * response modes, PKCE. A browser gets a page with two buttons, whose ids are {@code Continue} and
  * {@code Cancel}; a test without one calls {@link #visit}. Needs nothing but the JDK and Jackson.
  */
@@ -200,8 +200,16 @@ public final class StubOpenIdProvider implements AutoCloseable {
             codes.put(code, asked);
             parameters.put("code", code);
         }
-        if (type.contains("id_token")) {
+        var types = List.of(type.split(" "));
+        if (types.contains("token")) {
+            parameters.put("access_token", "at-" + UUID.randomUUID());
+            parameters.put("token_type", "Bearer");
+            parameters.put("expires_in", "3600");
+        }
+        if (types.contains("id_token")) {
             var claims = claims(asked);
+            if (types.contains("token"))
+                claims.put("at_hash", hash(parameters.get("access_token")));
             if (type.contains("code")) claims.put("c_hash", hash(code));
             parameters.put("id_token", signing.apply(idToken.apply(claims)));
         }

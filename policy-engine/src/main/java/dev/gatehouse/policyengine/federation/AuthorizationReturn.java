@@ -1,10 +1,13 @@
 package dev.gatehouse.policyengine.federation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gatehouse.policyengine.profile.CameBack;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the browser brings back from a provider; the journey has compared its state before. */
 record AuthorizationReturn(Provider provider, CameBack cameBack) {
+    private static final String ACCESS_TOKEN = "access_token";
 
     /** Fails with what the provider says went wrong, and when it is not the one that was asked. */
     void check(ProviderMetadata metadata) {
@@ -29,6 +32,18 @@ record AuthorizationReturn(Provider provider, CameBack cameBack) {
 
     String code() {
         return parameter("code").orElseThrow(() -> Refusals.lacks(provider, "code"));
+    }
+
+    /**
+     * What an implicit or hybrid flow brings beside the id_token (OpenID Connect Core §3.2.2.5).
+     */
+    TokenAnswer tokens() {
+        if (!provider.returns("token")) return TokenAnswer.NONE;
+        if (parameter(ACCESS_TOKEN).isEmpty()) throw Refusals.lacks(provider, ACCESS_TOKEN);
+        var body = JsonNodeFactory.instance.objectNode();
+        Stream.of(ACCESS_TOKEN, "token_type", "expires_in")
+                .forEach(name -> parameter(name).ifPresent(value -> body.put(name, value)));
+        return new TokenAnswer(body);
     }
 
     Optional<String> parameter(String name) {

@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  * @param nonce what was sent along
  * @param fromBrowser whether it came by the browser, where anybody could have put it
  * @param code what it has to have the hash of, when both came by the browser
- * @param accessToken the same, for a hash that is there
+ * @param accessToken the same; one from the token endpoint, for a hash that is there
  */
 record IdTokenCheck(
         String algorithm,
@@ -47,7 +47,7 @@ record IdTokenCheck(
         }
         boolean bound =
                 accessToken.isEmpty()
-                        || claims.path("at_hash").isMissingNode()
+                        || !fromBrowser && claims.path("at_hash").isMissingNode()
                         || isHash(claims.path("at_hash"), accessToken.get());
         return bound ? Optional.empty() : Optional.of("the access token is not the id_token's");
     }

@@ -75,7 +75,7 @@ class OpenIdConnectProvider implements ProfileHandler {
                                         returned,
                                         claims.orElseThrow(
                                                 () -> Refusals.lacks(provider, "id_token")),
-                                        TokenAnswer.NONE));
+                                        returned.tokens()));
     }
 
     private Uni<JsonNode> fromBrowser(
@@ -89,7 +89,14 @@ class OpenIdConnectProvider implements ProfileHandler {
                 provider,
                 metadata,
                 text,
-                token -> check(provider, returned, token, true, code, Optional.empty()));
+                token ->
+                        check(
+                                provider,
+                                returned,
+                                token,
+                                true,
+                                code,
+                                returned.tokens().accessToken()));
     }
 
     private Uni<ProfileOutcome> byCode(

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * what counts is decided here.
  */
 final class FormRules {
-    private static final ClaimId NEW_PASSWORD = ClaimId.of("newPassword");
+    private static final List<ClaimId> PASSWORDS =
+            List.of(ClaimId.of("newPassword"), ClaimId.of("password"));
     private static final ClaimId REENTER_PASSWORD = ClaimId.of("reenterPassword");
     private static final int MAX_LENGTH = 2000;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
@@ -162,10 +163,13 @@ final class FormRules {
                 : List.of(text);
     }
 
+    /** The claim is known by its name; what it repeats is the new password, or the only one. */
     private void passwordsMatch(List<PageFields.Field> fields, Map<ClaimId, String> posted) {
-        boolean asks = fields.stream().anyMatch(field -> field.id().equals(REENTER_PASSWORD));
-        if (asks
-                && !posted.getOrDefault(NEW_PASSWORD, "")
+        var asked = fields.stream().map(PageFields.Field::id).toList();
+        var repeated = PASSWORDS.stream().filter(asked::contains).findFirst();
+        if (asked.contains(REENTER_PASSWORD)
+                && repeated.isPresent()
+                && !posted.getOrDefault(repeated.get(), "")
                         .equals(posted.getOrDefault(REENTER_PASSWORD, ""))) {
             var message =
                     texts.ux("error_passwordEntryMismatch")

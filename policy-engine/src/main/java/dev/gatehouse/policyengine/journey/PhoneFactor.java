@@ -40,7 +40,6 @@ final class PhoneFactor {
     static final String CONTROL = "phoneFactor";
     static final String CALL = "Call";
     private static final String AUTODIAL = "setting.autodial";
-    private static final String SIX_DIGITS = "^\\s*(?:\\d\\s*){6}$";
 
     private final CompiledPolicy policy;
     private final JourneyState state;
@@ -128,7 +127,7 @@ final class PhoneFactor {
     private TechnicalProfile page() {
         var members = members();
         var claims = new ArrayList<>(members);
-        var code = claim("verificationCode", texts.code(), UserInputType.TEXT_BOX, sixDigits());
+        var code = claim("verificationCode", texts.code(), UserInputType.TEXT_BOX, codeLike());
         claims.add(new ControlClaim(code, Optional.of("VerificationCode"), true));
         var control =
                 new DisplayControl(
@@ -194,8 +193,9 @@ final class PhoneFactor {
         return new ControlClaim(claim, Optional.empty(), type != UserInputType.READONLY);
     }
 
-    private Restriction sixDigits() {
-        var pattern = new Restriction.Pattern(SIX_DIGITS, Optional.of(texts.invalidCode()));
+    private Restriction codeLike() {
+        var pattern =
+                new Restriction.Pattern(texts.codePattern(), Optional.of(texts.invalidCode()));
         return new Restriction(List.of(), Optional.of(pattern));
     }
 

@@ -3,10 +3,12 @@ package dev.gatehouse.policyengine.journey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What a phone factor's page says: its own string ids (ief.md §2.5, {@code api.phonefactor}), told
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param mode {@code sms}, {@code phone} or {@code mixed}
  */
 record PhoneFactorTexts(Texts page, String mode) {
+    private static final String SIX_DIGITS = "^\\s*(?:\\d\\s*){6}$";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
     private static final Map<String, String> INTRODUCTIONS =
@@ -51,6 +54,24 @@ record PhoneFactorTexts(Texts page, String mode) {
 
     String invalidCode() {
         return page.ux("invalid_code").orElse("Please enter the code of six digits.");
+    }
+
+    String codePattern() {
+        return pattern("code_pattern").orElse(SIX_DIGITS);
+    }
+
+    /** A text like others, so that nobody has looked at it before. */
+    private Optional<String> pattern(String id) {
+        return page.ux(id).filter(PhoneFactorTexts::isPattern);
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            DotNetPattern.compile(text);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     /** {@code countryList}: a JSON object of names by ISO 3166-1 code. */
@@ -93,6 +114,7 @@ record PhoneFactorTexts(Texts page, String mode) {
     /** As metadata of the profile that does one operation. */
     Map<String, String> ofFailures(String operation) {
         var texts = new HashMap<String, String>();
+        texts.put("number_pattern", pattern("number_pattern").orElse(""));
         put(texts, "UserMessageIfInvalidFormat", "invalid_number");
         put(texts, "UserMessageIfCouldntSendSms", "error_448", "error_tryagain");
         put(texts, "UserMessageIfServerError", "error_tryagain");

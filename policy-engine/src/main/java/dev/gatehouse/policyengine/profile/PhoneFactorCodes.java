@@ -3,6 +3,7 @@ package dev.gatehouse.policyengine.profile;
 import dev.gatehouse.policyengine.phone.KnownNumbers;
 import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.phone.PhoneNumber;
+import dev.gatehouse.policyengine.policy.DotNetPattern;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,21 @@ class PhoneFactorCodes implements ProfileHandler {
         return known.exist()
                 ? known.chosen(call.text(KnownNumbers.CHOICE))
                 : PhoneNumber.parse(
-                        call.text("number").orElse(""), call.text("countryCode").orElse("ZZ"));
+                                call.text("number").orElse(""),
+                                call.text("countryCode").orElse("ZZ"))
+                        .filter(number -> isWanted(call, number));
+    }
+
+    /**
+     * {@code number_pattern}: what the policy's page takes for a number; {@code journey} read it.
+     */
+    private static boolean isWanted(ProfileCall call, PhoneNumber number) {
+        return call.profile()
+                .metadata()
+                .get("number_pattern")
+                .map(DotNetPattern::compile)
+                .map(pattern -> pattern.isIn(number.e164()))
+                .orElse(true);
     }
 
     /** {@code newPhoneNumberEntered} is asked for by its existence, so it is there or it is not. */

@@ -165,6 +165,27 @@ class OpenIdConnectProviderTest {
         assertEquals("ada", federation.claims(back("code id_token")).get("sub"));
     }
 
+    // OpenID Connect Core §3.2.2.5
+    @Test
+    void the_access_token_of_the_implicit_flow_asks_for_claims_and_may_be_passed_on() {
+        var profile =
+                profile("id_token token")
+                        .output("lang", DataType.STRING, "locale")
+                        .output("idpToken", DataType.STRING, "{oauth2:access_token}");
+        var claims = federation.claims(back(profile, federation.sentAway(profile)));
+        assertEquals("ada", claims.get("sub"));
+        assertEquals("en", claims.get("locale"));
+        assertTrue(claims.get("{oauth2:access_token}").toString().startsWith("at-"));
+        assertEquals(0, provider.asked("/token"));
+    }
+
+    @Test
+    void of_the_hybrid_flow_the_token_endpoints_access_token_is_the_one_that_counts() {
+        assertEquals("ada", federation.claims(back("code id_token token")).get("sub"));
+        assertEquals("ada", federation.claims(back("code token")).get("sub"));
+        assertEquals(2, provider.asked("/token"));
+    }
+
     // RFC 6749 §2.3.1
     @Test
     void the_client_proves_itself_in_the_header_where_the_profile_says_so() {

@@ -110,6 +110,24 @@ class SignInRefusalsTest {
         assertEquals(ErrorCode.AADB2C90273, federation.refusal(substituted));
     }
 
+    // OpenID Connect Core §3.2.2.9, §3.3.2.11: another's access token, put beside our id_token
+    @Test
+    void an_access_token_that_comes_by_the_browser_is_the_id_tokens() {
+        for (var type : List.of("id_token token", "code id_token token")) {
+            refusesClaims(type, with("at_hash", "another"));
+            refusesClaims(type, without("at_hash"));
+        }
+        provider.claiming(claims -> claims);
+        var substituted =
+                back(
+                        profile("id_token token"),
+                        ours -> {
+                            ours.put("access_token", "at-of-another");
+                            return ours;
+                        });
+        assertEquals(ErrorCode.AADB2C90273, federation.refusal(substituted));
+    }
+
     /** LinkedIn's token endpoint leaves it out; the code and PKCE bind the token to the sign-in. */
     @Test
     void only_a_token_from_the_token_endpoint_may_come_without_nonce() {

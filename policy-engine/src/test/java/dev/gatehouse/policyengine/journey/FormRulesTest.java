@@ -258,4 +258,35 @@ class FormRulesTest {
                         false);
         assertInstanceOf(FormRules.Verdict.Bad.class, bad);
     }
+
+    // ief.md §3.2: reenterPassword repeats newPassword; where a page has only password, that
+    @ParameterizedTest
+    @CsvSource({
+        "newPassword, one, one, true",
+        "newPassword, one, two, false",
+        "password, one, one, true",
+        "password, one, two, false",
+    })
+    void a_password_is_entered_twice_the_same(
+            String password, String first, String second, boolean good) {
+        var fields = List.of(secret(password), secret("reenterPassword"));
+        var run = run();
+        var verdict =
+                FormRules.judge(
+                        fields,
+                        Map.of(
+                                ClaimId.of(password), first,
+                                ClaimId.of("reenterPassword"), second),
+                        run.state.claims(),
+                        new Texts(run.policy, run.state, Optional.empty(), Optional.empty()),
+                        PageMemory.NONE,
+                        Run.NOW,
+                        false);
+        assertEquals(good, verdict instanceof FormRules.Verdict.Good);
+    }
+
+    private static PageFields.Field secret(String id) {
+        var type = claim(id, DataType.STRING, UserInputType.PASSWORD, Restriction.NONE, null);
+        return new PageFields.Field(type, UserInputType.PASSWORD, true, false, Optional.empty());
+    }
 }

@@ -224,4 +224,34 @@ class PhoneFactorSettingsTest {
                         act(run, "VerifyCode", "verificationCode", "123 456"));
         assertEquals("not that code", refused.message());
     }
+
+    // localization-ids.tsv, api.phonefactor: code_pattern and number_pattern
+    @Test
+    void the_policys_patterns_are_what_a_code_and_a_number_are_like() {
+        var run =
+                page(
+                        Map.of(
+                                "language.code_pattern", "^\\d{6}$",
+                                "language.number_pattern", "^\\+1\\d{10}$",
+                                "language.invalid_code", "six digits"));
+        run.start();
+        act(run, "SendCode", "countryCode", "US", "number", "2065550100");
+        assertEquals(
+                "^\\+1\\d{10}$",
+                run.lastCall("Phone").profile().metadata().get("number_pattern", ""));
+        var spaced = act(run, "VerifyCode", "verificationCode", "123 456");
+        assertTrue(spaced.toString().contains("six digits"));
+        act(run, "VerifyCode", "verificationCode", "123456");
+        assertEquals("Verify", operation(run));
+    }
+
+    @Test
+    void a_pattern_that_is_none_is_not_applied() {
+        var run = page(Map.of("language.code_pattern", "(", "language.number_pattern", "["));
+        run.start();
+        act(run, "SendCode", "countryCode", "US", "number", "2065550100");
+        assertEquals("", run.lastCall("Phone").profile().metadata().get("number_pattern", "?"));
+        act(run, "VerifyCode", "verificationCode", "123 456");
+        assertEquals("Verify", operation(run));
+    }
 }
