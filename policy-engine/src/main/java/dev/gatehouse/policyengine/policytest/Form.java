@@ -4,6 +4,7 @@ import dev.gatehouse.policyengine.journey.PageModel;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,23 @@ record Form(PageModel page) {
         return posted;
     }
 
+    /** Of a choice what it offers: another value that a claim has is nowhere on the page. */
     private static Optional<String> standing(PageModel.Field field) {
-        if (!field.value().isEmpty()) return Optional.of(field.value());
+        if (!field.value().isEmpty()) return Optional.of(field.value()).map(v -> shown(field, v));
         var selected =
                 field.options().stream()
                         .filter(PageModel.Option::selected)
                         .map(PageModel.Option::value)
                         .collect(Collectors.joining(","));
         return Optional.of(selected).filter(text -> !text.isEmpty());
+    }
+
+    private static String shown(PageModel.Field field, String value) {
+        if (field.options().isEmpty()) return value;
+        var offered = field.options().stream().map(PageModel.Option::value).toList();
+        return Arrays.stream(value.split(","))
+                .filter(one -> offered.contains(one.trim()))
+                .collect(Collectors.joining(","));
     }
 
     private PageModel.Field field(String name, List<PageModel.Field> fields, String place) {

@@ -3,10 +3,10 @@ package dev.gatehouse.policyengine.transformation;
 import static java.util.Map.entry;
 
 import dev.gatehouse.policyengine.claims.ClaimValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 final class Strings {
@@ -14,10 +14,8 @@ final class Strings {
             Map.ofEntries(
                     entry("ChangeCase", Strings::changeCase),
                     entry("CreateStringClaim", Strings::create),
-                    entry("FormatStringClaim", call -> format(call, "inputClaim")),
-                    entry(
-                            "FormatStringMultipleClaims",
-                            call -> format(call, "inputClaim1", "inputClaim2")),
+                    entry("FormatStringClaim", Strings::format),
+                    entry("FormatStringMultipleClaims", Strings::formatMultiple),
                     entry("ParseDomain", Strings::parseDomain),
                     entry("StringReplace", Strings::replace),
                     entry("StringSubstring", Strings::substring),
@@ -32,15 +30,31 @@ final class Strings {
                 .orElseGet(call::unchanged);
     }
 
-    private static TransformationResult format(Call call, String... inputs) {
-        var arguments = new ArrayList<ClaimValue>();
-        for (var input : inputs) {
-            var value = call.input(input);
-            if (value.isEmpty()) return call.unchanged();
-            arguments.add(value.get());
-        }
+    private static TransformationResult format(Call call) {
+        return format(call, call.input("inputClaim").stream().toList(), 1);
+    }
+
+    /** A claim that a page left empty on purpose takes no room; without the other it is nothing. */
+    private static TransformationResult formatMultiple(Call call) {
+        var names = List.of("inputClaim1", "inputClaim2");
+        if (names.stream().allMatch(name -> call.input(name).isEmpty())) return call.unchanged();
+        var given = names.stream().flatMap(name -> orEmpty(call, name).stream()).toList();
+        return format(call, given, names.size());
+    }
+
+    private static Optional<ClaimValue> orEmpty(Call call, String input) {
+        return call.input(input)
+                .or(
+                        () ->
+                                call.inputType(input)
+                                        .filter(type -> call.bag().isNull(type.id()))
+                                        .map(_ -> new ClaimValue.Text("")));
+    }
+
+    private static TransformationResult format(Call call, List<ClaimValue> given, int wanted) {
+        if (given.size() < wanted) return call.unchanged();
         var format = call.written("stringFormat").orElse("{0}");
-        return call.set("outputClaim", call.format(format, arguments));
+        return call.set("outputClaim", call.format(format, given));
     }
 
     private static TransformationResult changeCase(Call call) {
