@@ -57,8 +57,9 @@ record ExchangeCompiler(ProfileCompiler profiles, Problems problems) {
     }
 
     /** The links of a sign-in page lead to exchanges of later steps, named in its metadata. */
-    void checkLinks(List<Exchange> own, Function<String, Optional<Element>> later) {
-        for (var exchange : own) {
+    void checkLinks(Element step, Function<String, Optional<Element>> later) {
+        if (!step.attribute("Type", "").equals("CombinedSignInAndSignUp")) return;
+        for (var exchange : exchanges(step)) {
             var profile = exchange.profile();
             if (profile.metadata().flag("setting.showSignupLink", true)) {
                 checkLink(profile, "SignUpTarget", later);

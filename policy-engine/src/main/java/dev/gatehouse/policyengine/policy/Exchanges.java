@@ -43,4 +43,11 @@ record Exchanges(Map<String, Place> own, Map<String, Element> elsewhere) {
                 ? Optional.of(place.exchange())
                 : Optional.ofNullable(elsewhere.get(id));
     }
+
+    /** A step that has a single exchange runs it whatever was chosen. */
+    static Optional<Element> only(List<Element> steps, int index) {
+        if (index >= steps.size()) return Optional.empty();
+        var exchanges = steps.get(index).items("ClaimsExchanges", "ClaimsExchange");
+        return exchanges.size() == 1 ? Optional.of(exchanges.getFirst()) : Optional.empty();
+    }
 }

@@ -110,6 +110,9 @@ final class JourneyCompiler {
             rules.checkChoice(elements.get(i), elements.subList(0, i), journey);
             int at = i;
             step(elements.get(i), id -> reached.after(at, id), defaultIssuer).ifPresent(steps::add);
+            exchanges.checkLinks(
+                    elements.get(i),
+                    id -> reached.after(at, id).or(() -> Exchanges.only(elements, at + 1)));
         }
         return steps;
     }
@@ -138,7 +141,6 @@ final class JourneyCompiler {
             case "CombinedSignInAndSignUp" -> {
                 var own = exchanges.exchanges(step);
                 var selections = exchanges.selections(step, own, later);
-                exchanges.checkLinks(own, later);
                 yield page(step, "api.signuporsignin")
                         .map(
                                 page ->

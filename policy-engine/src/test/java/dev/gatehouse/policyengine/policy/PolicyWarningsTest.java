@@ -33,10 +33,6 @@ class PolicyWarningsTest {
     static Stream<Arguments> a_doubtful_policy_runs_with_a_warning() {
         return Stream.of(
                 arguments(
-                        "<Item Key=\"setting.retryLimit\">3</Item>",
-                        "<Item Key=\"setting.retryLimit\">3</Item><Item Key=\"SignUpTarget\">SignUpExchange</Item>",
-                        "SignUpTarget: expected a ClaimsExchange of a later step, found \"SignUpExchange\": the link leads nowhere"),
-                arguments(
                         "<SupportedLanguage>en</SupportedLanguage>",
                         "<SupportedLanguage>en</SupportedLanguage> />",
                         "expected only elements, found the text \"/>\""),
@@ -92,6 +88,23 @@ class PolicyWarningsTest {
                         "<InputClaims><InputClaim ClaimTypeReferenceId=\"objectId\" Required=\"true\" /></InputClaims>",
                         "<InputClaims><InputClaim ClaimTypeReferenceId=\"newUser\" Required=\"true\" /></InputClaims>",
                         "no earlier step of the journey gives the claim \"newUser\", which is required"));
+    }
+
+    @Test
+    void a_link_leads_to_its_exchange_or_to_the_only_one_of_the_next_step() {
+        var linked =
+                Fixture.changed(
+                        "<Item Key=\"setting.retryLimit\">3</Item>",
+                        "<Item Key=\"SignUpTarget\">SignUpExchange</Item>");
+        assertEquals(List.of(), findings(linked).warnings());
+
+        var read =
+                "<ClaimsExchange Id=\"ReadExchange\" TechnicalProfileReferenceId=\"AAD-Read\" />";
+        var chosen = linked.replace(read, read + read.replace("ReadExchange", "SecondExchange"));
+        assertEquals(
+                List.of(
+                        "SignUpTarget: expected a ClaimsExchange of a later step, found \"SignUpExchange\": the link leads nowhere"),
+                findings(chosen).warnings().stream().map(PolicyError::message).toList());
     }
 
     @Test
