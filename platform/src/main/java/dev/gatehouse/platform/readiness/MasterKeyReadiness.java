@@ -1,6 +1,7 @@
 package dev.gatehouse.platform.readiness;
 
 import dev.gatehouse.platform.crypto.DataKeys;
+import dev.gatehouse.platform.crypto.SealBroken;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.logging.Log;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -8,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -23,10 +26,15 @@ public class MasterKeyReadiness implements AsyncHealthCheck {
     /** One is enough: the master key wraps them all. */
     private static final String ANY_TENANT = "select tenant_id from tenant_data_key limit 1";
 
+    private static final String OTHER_KEY =
+            "gatehouse.master-key-file is not the key that the database was begun with, or cannot be read";
+
+    private static final String NO_DATABASE = "the database cannot be reached";
+
     private final Pool pool;
     private final DataKeys dataKeys;
     private volatile boolean good;
-    private volatile boolean told;
+    private volatile String told = "";
 
     MasterKeyReadiness(Pool pool, DataKeys dataKeys) {
         this.pool = pool;
@@ -35,41 +43,52 @@ public class MasterKeyReadiness implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        if (good) return answer(true);
+        return good ? Uni.createFrom().item(ready()) : compared();
+    }
+
+    private Uni<HealthCheckResponse> compared() {
         return opensOne()
                 // a schema that is not there yet is another check's
                 .onFailure(PgException.class)
-                .recoverWithItem(true)
+                .recoverWithNull()
+                .map(_ -> ready())
                 .onFailure()
-                .invoke(this::tell)
-                .onFailure()
-                .recoverWithItem(false)
-                .flatMap(MasterKeyReadiness::answer);
+                .recoverWithItem(this::notReady);
     }
 
-    private Uni<Boolean> opensOne() {
+    private Uni<Void> opensOne() {
         return pool.query(ANY_TENANT)
                 .execute()
                 .flatMap(
                         rows ->
                                 rows.size() == 0
-                                        ? Uni.createFrom().item(true)
+                                        ? Uni.createFrom().voidItem()
                                         : dataKeys.of(rows.iterator().next().getUUID(0))
                                                 .invoke(_ -> good = true)
-                                                .replaceWith(true));
+                                                .replaceWithVoid());
     }
 
-    private void tell(Throwable failure) {
-        if (!told) {
-            Log.errorf(
-                    "not ready: gatehouse.master-key-file is not the key that the database was"
-                            + " begun with, or cannot be read reason=%s",
-                    failure.getMessage());
+    private HealthCheckResponse notReady(Throwable failure) {
+        var reason = isOfKey(failure) ? OTHER_KEY : NO_DATABASE;
+        if (!reason.equals(told)) {
+            Log.errorf("not ready: %s reason=%s", reason, failure.getMessage());
         }
-        told = true;
+        told = reason;
+        return named().down().withData("reason", reason).build();
     }
 
-    private static Uni<HealthCheckResponse> answer(boolean ready) {
-        return Uni.createFrom().item(HealthCheckResponse.named("master-key").status(ready).build());
+    /** Of the file or of what it opens; all else is of the connection. */
+    private static boolean isOfKey(Throwable failure) {
+        return failure instanceof SealBroken
+                || failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException;
+    }
+
+    private static HealthCheckResponse ready() {
+        return named().up().build();
+    }
+
+    private static HealthCheckResponseBuilder named() {
+        return HealthCheckResponse.named("master-key");
     }
 }

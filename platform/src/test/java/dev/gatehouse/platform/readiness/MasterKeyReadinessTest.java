@@ -11,10 +11,16 @@ import dev.gatehouse.platform.identity.TestPeers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class MasterKeyReadinessTest {
 
     @Inject Pool pool;
+    @Inject Vertx vertx;
     @Inject PlatformConfig config;
 
     @Test
@@ -34,7 +41,7 @@ class MasterKeyReadinessTest {
         UUID tenant = registered.tenant(UUID.randomUUID() + ".onmicrosoft.com");
         registered.execute("delete from tenant_data_key where tenant_id <> ?", tenant);
         registered.execute("update tenant_data_key set wrapped_key = ?", new byte[60]);
-        assertEquals(Status.DOWN, status(readiness));
+        assertEquals("gatehouse.master-key-file", blamed(readiness));
         registered.execute(
                 "update tenant_data_key set wrapped_key = ?",
                 MasterKey.read(TestPeers.masterKeyFile()).createDataKey(tenant));
@@ -48,7 +55,34 @@ class MasterKeyReadinessTest {
         assertEquals(Status.UP, status(readiness));
     }
 
+    @Test
+    void a_database_that_cannot_be_reached_is_not_blamed_on_the_key() throws IOException {
+        var nowhere = new PgConnectOptions().setHost("localhost").setPort(closedPort());
+        var pool = Pool.newInstance(PgBuilder.pool().using(vertx).connectingTo(nowhere).build());
+        var readiness = new MasterKeyReadiness(pool, new DataKeys(pool, config));
+        assertEquals("the database", blamed(readiness));
+        pool.closeAndAwait();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What the reason begins with. */
+    private static String blamed(MasterKeyReadiness readiness) {
+        var answer = answer(readiness);
+        assertEquals(Status.DOWN, answer.getStatus());
+        var reason = answer.getData().orElseThrow().get("reason").toString();
+        return reason.replaceAll(" (is not|cannot).*", "");
+    }
+
     private static Status status(MasterKeyReadiness readiness) {
-        return readiness.call().await().atMost(Duration.ofSeconds(10)).getStatus();
+        return answer(readiness).getStatus();
+    }
+
+    private static HealthCheckResponse answer(MasterKeyReadiness readiness) {
+        return readiness.call().await().atMost(Duration.ofSeconds(10));
     }
 }
