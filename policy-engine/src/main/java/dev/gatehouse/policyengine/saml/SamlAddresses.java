@@ -12,6 +12,9 @@ public record SamlAddresses(TenantAddress address, URI origin) {
     public static final String LOGOUT = "/samlp/sso/logout";
     public static final String CONSUMER = "/samlp/sso/assertionconsumer";
 
+    /**
+     * @param policyId as the policy writes it
+     */
     public static SamlAddresses of(String tenantName, String policyId, URI origin) {
         return new SamlAddresses(
                 new TenantAddress(TenantAddress.Form.PATH, tenantName, policyId), origin);
@@ -22,9 +25,12 @@ public record SamlAddresses(TenantAddress address, URI origin) {
         return ours.equalsIgnoreCase(theirs);
     }
 
-    /** The entity id where a policy names none. */
+    /**
+     * The entity id where a policy names none. Partners compare it by letter, and that of Azure AD
+     * B2C has the policy's name as the policy writes it, not in the lower case of addresses.
+     */
     public String entityId() {
-        return address.endpoint(origin, "");
+        return origin + "/" + address.tenant() + "/" + address.policy();
     }
 
     public String signOn() {

@@ -78,9 +78,8 @@ public class IdpSignOut {
     private Uni<Optional<URI>> request(TenantRegistry registry, Kept kept, URI origin) {
         return policies.runnable(registry.tenantId(), kept.policyId())
                 .flatMap(
-                        policy ->
-                                policy.flatMap(one -> profile(one, kept.profileId()))
-                                        .map(profile -> request(registry, kept, profile, origin))
+                        found ->
+                                found.map(policy -> request(registry, kept, policy, origin))
                                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure(
                         failure ->
@@ -102,8 +101,15 @@ public class IdpSignOut {
     }
 
     private Uni<Optional<URI>> request(
-            TenantRegistry registry, Kept kept, TechnicalProfile profile, URI origin) {
-        var addresses = SamlAddresses.of(registry.tenant().name(), kept.policyId(), origin);
+            TenantRegistry registry, Kept kept, CompiledPolicy policy, URI origin) {
+        var addresses = SamlAddresses.of(registry.tenant().name(), policy.policyId(), origin);
+        return profile(policy, kept.profileId())
+                .map(profile -> request(registry, kept, profile, addresses))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<URI>> request(
+            TenantRegistry registry, Kept kept, TechnicalProfile profile, SamlAddresses addresses) {
         return secrets.of(registry.tenantId())
                 .map(ring -> new SamlSettings(profile, addresses, ring, UnaryOperator.identity()))
                 .flatMap(

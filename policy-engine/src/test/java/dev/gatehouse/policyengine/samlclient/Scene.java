@@ -51,11 +51,11 @@ record Scene(String tenant, UUID clientId, Browser browser) {
     }
 
     String us() {
-        return "https://localhost:8443/" + tenant + "/b2c_1a_federated";
+        return "https://localhost:8443/" + tenant + "/" + POLICY;
     }
 
     String consumer() {
-        return us() + "/samlp/sso/assertionconsumer";
+        return "https://localhost:8443/" + tenant + "/b2c_1a_federated/samlp/sso/assertionconsumer";
     }
 
     Response authorize() {
