@@ -186,9 +186,6 @@ class PublishedScenariosIT {
             browser.fits("account-linking");
             browser.click("#LinkMsaExchange").click("#Continue");
             arrived(browser);
-            browser.open(customers.request(LINKING, "B2C_1A_accountlinking"));
-            browser.click("#LinkFacebookExchange").click("#Grace");
-            arrived(browser);
         }
         try (Chromium browser = suite.browser()) {
             browser.open(customers.request(LINKING, SIGN_IN)).click("#MicrosoftAccountExchange");

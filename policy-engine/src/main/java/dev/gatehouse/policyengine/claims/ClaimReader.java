@@ -21,7 +21,10 @@ import java.util.TreeMap;
 public final class ClaimReader {
     private ClaimReader() {}
 
-    /** Null, a blank text and an empty collection are no value. */
+    /**
+     * Null, a blank text and an empty list from outside are no value; a collection that a policy
+     * emptied stays one.
+     */
     public static Optional<ClaimValue> read(DataType type, Object raw) {
         if (raw == null) return Optional.empty();
         if (raw instanceof ClaimValue value) return convert(type, value);
@@ -57,7 +60,9 @@ public final class ClaimReader {
                     case ClaimValue.Date _ -> type == DataType.DATE;
                     case ClaimValue.DateTime _ -> type == DataType.DATE_TIME;
                     case ClaimValue.Strings _ -> type == DataType.STRING_COLLECTION;
-                    case ClaimValue.Identity _, ClaimValue.Identities _, ClaimValue.Null _ -> false;
+                    case ClaimValue.Identities _ ->
+                            type.isCollection() && type != DataType.STRING_COLLECTION;
+                    case ClaimValue.Identity _, ClaimValue.Null _ -> false;
                 };
         if (fits) return Optional.of(value);
         return switch (value) {

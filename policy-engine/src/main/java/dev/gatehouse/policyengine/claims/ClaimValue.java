@@ -22,7 +22,7 @@ public sealed interface ClaimValue {
 
     record DateTime(Instant value) implements ClaimValue {}
 
-    /** {@code stringCollection}. */
+    /** {@code stringCollection}. One without items exists, as one with items does. */
     record Strings(List<String> values) implements ClaimValue {
         public Strings {
             values = List.copyOf(values);
@@ -36,7 +36,10 @@ public sealed interface ClaimValue {
         }
     }
 
-    /** Collections of user identities, object identities and alternative security ids. */
+    /**
+     * Collections of user identities, object identities and alternative security ids. One without
+     * items exists: it is how a policy says that an account has none any more.
+     */
     record Identities(List<Identity> values) implements ClaimValue {
         public Identities {
             values = List.copyOf(values);
@@ -44,9 +47,8 @@ public sealed interface ClaimValue {
     }
 
     /**
-     * Nothing, said on purpose: a customer emptied a field of a page that may leave claims empty,
-     * or a policy took the last identity out of a collection. Such a claim does not exist, but
-     * directories and services are told.
+     * Nothing, said on purpose: a customer emptied a field of a page that may leave claims empty.
+     * Such a claim does not exist, but directories and services are told.
      */
     record Null() implements ClaimValue {}
 

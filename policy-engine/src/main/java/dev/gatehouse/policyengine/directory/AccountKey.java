@@ -12,4 +12,9 @@ public sealed interface AccountKey {
 
     /** A name as a customer types it: an e-mail address, a user name or a phone number. */
     record BySignInName(String signInName) implements AccountKey {}
+
+    /** Whether it can be no account's: an empty collection, or what is no name at all. */
+    default boolean isNobodys() {
+        return this instanceof ByIdentities(var identities) && identities.isEmpty();
+    }
 }

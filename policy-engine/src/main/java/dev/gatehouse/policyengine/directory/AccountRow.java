@@ -35,6 +35,21 @@ final class AccountRow {
                       and found.issuer = wanted.issuer and found.issuer_assigned_id = wanted.id
             order by wanted.rank limit 1""";
 
+    /**
+     * Whether the identity {@code old} is the entry that searches among all kinds find names by,
+     * and of the policy's own kinds none but those of the array {@code gone} has its name.
+     */
+    static String isUnnamed(String gone) {
+        return """
+                old.sign_in_type = 'custom' and not exists (
+                    select from account_identity kept
+                    where kept.tenant_id = old.tenant_id and kept.object_id = old.object_id
+                      and kept.issuer = old.issuer and kept.issuer_assigned_id = old.issuer_assigned_id
+                      and kept.sign_in_type <> all(%s) and kept.sign_in_type not in
+                          ('custom', 'emailAddress', 'userName', 'phoneNumber', 'userPrincipalName', 'federated'))"""
+                .formatted(gone);
+    }
+
     private AccountRow() {}
 
     static Optional<Account> first(RowSet<Row> rows) {

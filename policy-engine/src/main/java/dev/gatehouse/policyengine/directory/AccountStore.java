@@ -78,8 +78,9 @@ public class AccountStore implements Accounts {
                 select * from unnest($8::text[], $9::text[], $10::text[]) w (sign_in_type, issuer, issuer_assigned_id)),
             replaced as (
                 delete from account_identity old using changed
-                where old.tenant_id = $1 and old.object_id = changed.object_id and old.sign_in_type = any($12::text[])
-                  and (old.sign_in_type, old.issuer, old.issuer_assigned_id) not in (select * from wanted)),
+                where old.tenant_id = $1 and old.object_id = changed.object_id
+                  and (old.sign_in_type, old.issuer, old.issuer_assigned_id) not in (select * from wanted)
+                  and (old.sign_in_type = any($12::text[]) or (%s))),
             added as (
                 insert into account_identity (tenant_id, object_id, sign_in_type, issuer, issuer_assigned_id)
                 select $1, changed.object_id, wanted.* from changed, wanted
@@ -88,7 +89,8 @@ public class AccountStore implements Accounts {
                     where own.tenant_id = $1 and own.object_id = changed.object_id
                       and (own.sign_in_type, own.issuer, own.issuer_assigned_id)
                         = (wanted.sign_in_type, wanted.issuer, wanted.issuer_assigned_id)))
-            select object_id from changed""";
+            select object_id from changed"""
+                    .formatted(AccountRow.isUnnamed("$12::text[]"));
 
     private static final String REMOVE =
             """
@@ -96,9 +98,11 @@ public class AccountStore implements Accounts {
                 update account set attributes = attributes - $3::text[], updated_at = now()
                 where tenant_id = $1 and object_id = $2 returning object_id),
             removed as (
-                delete from account_identity own using changed
-                where own.tenant_id = $1 and own.object_id = changed.object_id and own.sign_in_type = any($4::text[]))
-            select object_id from changed""";
+                delete from account_identity old using changed
+                where old.tenant_id = $1 and old.object_id = changed.object_id
+                  and (old.sign_in_type = any($4::text[]) or (%s)))
+            select object_id from changed"""
+                    .formatted(AccountRow.isUnnamed("$4::text[]"));
 
     private static final String DELETE =
             """

@@ -70,7 +70,6 @@ public final class DirectoryAttributes {
             Object value = entry.getValue();
             if (value == null) {
                 if (isPlain(name)) attributes.put(name, null);
-                if (isAllIdentities(name)) replaced.add(Identity.FEDERATED);
                 continue;
             }
             switch (name) {
@@ -104,10 +103,10 @@ public final class DirectoryAttributes {
                                         () -> attributes.put(name, value));
             }
         }
-        identities.addAll(identities.stream().flatMap(SignInName::ofAnyKind).toList());
         identities.stream()
                 .filter(identity -> !identity.isFederated())
                 .forEach(identity -> replaced.add(identity.signInType()));
+        identities.addAll(SignInName.ofAnyKind(identities));
         return new DirectoryWrite(
                 identities.stream().distinct().toList(),
                 replaced,
@@ -117,12 +116,6 @@ public final class DirectoryAttributes {
                 text(special, AttributeName.ACCOUNT_ENABLED).map(Boolean::parseBoolean),
                 text(special, AttributeName.REFRESH_TOKENS_VALID_FROM)
                         .map(DirectoryAttributes::instant));
-    }
-
-    /** Whether it is all identities at providers: emptied, they are unlinked. */
-    private static boolean isAllIdentities(String name) {
-        return name.equals(AttributeName.ALTERNATIVE_SECURITY_IDS)
-                || name.equals(AttributeName.USER_IDENTITIES);
     }
 
     /** Whether it may be taken away: what an account is found by and signed in with is no such. */
@@ -164,14 +157,7 @@ public final class DirectoryAttributes {
                     AttributeName.USER_IDENTITIES ->
                     Set.of(Identity.FEDERATED);
             case AttributeName.SIGN_IN_NAMES -> Set.copyOf(SignInName.TYPES);
-            default ->
-                    signInType(canonical, "")
-                            .map(
-                                    type ->
-                                            SignInName.TYPES.contains(type)
-                                                    ? Set.of(type)
-                                                    : Set.of(type, Identity.CUSTOM))
-                            .orElseGet(Set::of);
+            default -> signInType(canonical, "").map(Set::of).orElseGet(Set::of);
         };
     }
 

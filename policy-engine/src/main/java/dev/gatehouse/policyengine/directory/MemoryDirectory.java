@@ -130,7 +130,7 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
                         account.objectId(),
                         write.accountEnabled().orElse(account.enabled()),
                         write.onto(account.attributes()),
-                        identities,
+                        SignInName.withoutUnnamed(identities),
                         revoked),
                 password.or(before::hash),
                 password.isPresent()
@@ -163,7 +163,7 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
                                     objectId,
                                     account.enabled(),
                                     attributes,
-                                    identities,
+                                    SignInName.withoutUnnamed(identities),
                                     account.refreshTokensValidFrom()));
                 });
     }

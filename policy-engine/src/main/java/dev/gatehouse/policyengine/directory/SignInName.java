@@ -22,11 +22,24 @@ final class SignInName {
                 && !signInType.equalsIgnoreCase(Identity.CUSTOM);
     }
 
-    /** Where a name of a policy's own kind is found by those who do not know its kind. */
-    static Stream<Identity> ofAnyKind(Identity identity) {
-        return Stream.of(identity)
+    /**
+     * Where names of a policy's own kinds are found by those who do not know the kind: one entry
+     * for all kinds that have the same name, there as long as one of them is.
+     */
+    static List<Identity> ofAnyKind(List<Identity> identities) {
+        return identities.stream()
                 .filter(one -> isType(one.signInType()) && !TYPES.contains(one.signInType()))
-                .map(one -> new Identity(Identity.CUSTOM, one.issuer(), one.issuerAssignedId()));
+                .map(one -> new Identity(Identity.CUSTOM, one.issuer(), one.issuerAssignedId()))
+                .distinct()
+                .toList();
+    }
+
+    /** Without the entries whose name no kind has any more. */
+    static List<Identity> withoutUnnamed(List<Identity> identities) {
+        var named = ofAnyKind(identities);
+        return identities.stream()
+                .filter(one -> !one.signInType().equals(Identity.CUSTOM) || named.contains(one))
+                .toList();
     }
 
     /** The kind that the name looks like, for writing it down. */

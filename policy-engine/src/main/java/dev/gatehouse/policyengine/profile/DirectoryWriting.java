@@ -48,6 +48,7 @@ class DirectoryWriting {
         if (!exists && (!creates || call.flag("RaiseErrorIfClaimsPrincipalDoesNotExist", false))) {
             return Uni.createFrom().item(Directory.doesNotExist());
         }
+        if (creates && key.isNobodys()) return Uni.createFrom().item(invalid());
         return write(call, existing);
     }
 

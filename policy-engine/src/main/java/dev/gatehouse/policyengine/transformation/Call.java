@@ -89,11 +89,6 @@ record Call(ClaimsTransformation transformation, Claims bag, TransformationConte
         return new Transformed(outputType(output).map(type -> bag.with(type, value)).orElse(bag));
     }
 
-    /** The output claim without a value on purpose: what persists it takes it away there too. */
-    Transformed emptied(String output) {
-        return new Transformed(outputType(output).map(type -> bag.emptied(type.id())).orElse(bag));
-    }
-
     /** A .NET format with these values in its holes, in order. */
     String format(String format, List<ClaimValue> values) {
         return Format.of(format, context.placeholders(), values);

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** Alternative security ids and user identities: who a customer is at another provider. */
 final class Identities {
@@ -79,25 +78,31 @@ final class Identities {
 
     private static TransformationResult names(
             Call call, String collection, String member, String output) {
-        Function<ClaimValue.Identity, String> name = one -> one.members().get(member);
-        var names =
-                call.input(collection).map(Identities::list).orElse(List.of()).stream()
-                        .map(name)
-                        .filter(Objects::nonNull)
-                        .toList();
-        return call.set(output, names);
+        return call.set(
+                output, call.input(collection).map(value -> names(value, member)).orElse(null));
     }
 
+    private static ClaimValue names(ClaimValue collection, String member) {
+        return new ClaimValue.Strings(
+                list(collection).stream()
+                        .map(one -> one.members().get(member))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** Without the last one the collection is empty, not absent: a write then unlinks it. */
     private static TransformationResult remove(Call call, String member) {
         var unwanted = call.text(member).orElse("");
-        var all = call.input("collection").map(Identities::list).orElse(List.of());
-        var kept =
-                all.stream()
+        return call.set(
+                "collection",
+                call.input("collection").map(all -> without(all, member, unwanted)).orElse(null));
+    }
+
+    private static ClaimValue without(ClaimValue collection, String member, String unwanted) {
+        return new ClaimValue.Identities(
+                list(collection).stream()
                         .filter(one -> !unwanted.equalsIgnoreCase(one.members().get(member)))
-                        .toList();
-        // the last one goes from the account too, once the policy writes the collection
-        if (kept.isEmpty() && !all.isEmpty()) return call.emptied("collection");
-        return call.set("collection", new ClaimValue.Identities(kept));
+                        .toList());
     }
 
     private static List<ClaimValue.Identity> list(ClaimValue value) {

@@ -25,6 +25,7 @@ final class StringCollections {
 
     /** An item that is there already is not added twice. */
     private static TransformationResult add(Call call, List<String> items) {
+        if (items.isEmpty()) return call.set("collection", call.input("collection").orElse(null));
         var all = new LinkedHashSet<>(call.strings("collection"));
         all.addAll(items);
         return call.set("collection", List.copyOf(all));

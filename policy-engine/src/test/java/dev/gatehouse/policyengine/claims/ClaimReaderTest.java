@@ -53,6 +53,25 @@ class ClaimReaderTest {
     }
 
     @Test
+    void a_collection_that_a_policy_emptied_exists() {
+        var strings = new ClaimValue.Strings(List.of());
+        var identities = new ClaimValue.Identities(List.of());
+        var bag =
+                Claims.NONE
+                        .with(ClaimId.of("issuers"), strings)
+                        .with(ClaimId.of("userIdentities"), identities);
+        assertTrue(bag.has(ClaimId.of("issuers")) && bag.has(ClaimId.of("userIdentities")));
+        assertEquals(bag, ClaimsJson.read(ClaimsJson.write(bag)));
+        assertEquals(Optional.of(strings), ClaimReader.read(DataType.STRING_COLLECTION, strings));
+        for (var type :
+                List.of(
+                        DataType.USER_IDENTITY_COLLECTION,
+                        DataType.ALTERNATIVE_SECURITY_ID_COLLECTION)) {
+            assertEquals(Optional.of(identities), ClaimReader.read(type, identities));
+        }
+    }
+
+    @Test
     void null_and_nothing_are_no_value() {
         assertTrue(ClaimReader.read(DataType.STRING, null).isEmpty());
         assertTrue(ClaimReader.read(DataType.STRING, "").isEmpty());

@@ -264,6 +264,46 @@ class AccountStoreTest {
     }
 
     @Test
+    void an_emptied_collection_unlinks_the_last_identity() {
+        var id =
+                create(
+                        Map.of(
+                                "signInNames.userName",
+                                "dora",
+                                "alternativeSecurityId",
+                                alternative("twitter.com")));
+        link(id, Map.of("userIdentities", List.of()));
+        assertEquals(Optional.empty(), find("alternativeSecurityId", alternative("twitter.com")));
+        assertTrue(find("signInNames.userName", "dora").isPresent());
+    }
+
+    @Test
+    void names_of_a_policys_own_kinds_come_and_go_each_by_itself() {
+        var id = create(Map.of("signInNames.loyaltyId", "77", "signInNames.memberId", "m-1"));
+        link(id, Map.of("signInNames.loyaltyId", "78"));
+        assertEquals(Optional.empty(), find("signInNames", "77"));
+        assertTrue(find("signInNames", "78").isPresent());
+        assertTrue(find("signInNames", "m-1").isPresent());
+        await(accounts.removeAttributes(tenant, id, List.of("signInNames.loyaltyId")));
+        assertEquals(Optional.empty(), find("signInNames", "78"));
+        assertTrue(find("signInNames", "m-1").isPresent());
+        assertTrue(find("signInNames.memberId", "M-1").isPresent());
+    }
+
+    @Test
+    void a_name_of_two_own_kinds_is_found_until_neither_has_it() {
+        var id = create(Map.of("signInNames.loyaltyId", "77", "signInNames.memberId", "77"));
+        link(id, Map.of("signInNames.loyaltyId", "78"));
+        assertTrue(find("signInNames", "77").isPresent());
+        await(accounts.removeAttributes(tenant, id, List.of("signInNames.memberId")));
+        assertEquals(Optional.empty(), find("signInNames", "77"));
+        assertTrue(find("signInNames", "78").isPresent());
+        var other = write(Map.of("signInNames.cardNumber", "78"));
+        assertInstanceOf(
+                AlreadyExists.class, await(accounts.create(tenant, other, Optional.empty())));
+    }
+
+    @Test
     void deleted_claims_are_gone_and_a_deleted_account_too() {
         var id = create(Map.of("signInNames.userName", "dave", "city", "Bern", "country", "CH"));
         assertEquals(new Stored(id), await(accounts.removeAttributes(tenant, id, List.of("CITY"))));

@@ -76,6 +76,7 @@ class DirectoryAttributesTest {
         var own = new Identity("loyaltyid", TENANT, "gold-77");
         var ofAnyKind = new Identity(Identity.CUSTOM, TENANT, "gold-77");
         assertEquals(List.of(own, ofAnyKind), write.identities());
+        assertEquals(Set.of("loyaltyid"), write.replacedTypes());
         assertEquals(Map.of(), write.attributes());
         assertEquals(
                 new AccountKey.ByIdentities(List.of(own)),
@@ -158,9 +159,11 @@ class DirectoryAttributesTest {
     @Test
     void a_collection_of_identities_that_a_policy_emptied_unlinks_them_all() {
         for (String name : List.of("userIdentities", "alternativeSecurityIds")) {
-            var write = DirectoryAttributes.write(Collections.singletonMap(name, null), TENANT);
+            var write = DirectoryAttributes.write(Map.of(name, List.of()), TENANT);
             assertEquals(List.of(), write.identities());
             assertEquals(Set.of(Identity.FEDERATED), write.replacedTypes());
+            var none = DirectoryAttributes.write(Collections.singletonMap(name, null), TENANT);
+            assertEquals(Set.of(), none.replacedTypes());
         }
     }
 

@@ -115,6 +115,18 @@ class MemoryDirectoryTest {
     }
 
     @Test
+    void names_of_a_policys_own_kinds_come_and_go_each_by_itself() {
+        var ada = create(Map.of("signInNames.loyaltyId", "77", "signInNames.memberId", "77"));
+        var other = write(Map.of("signInNames.loyaltyId", "78"));
+        now(directory.update(CONTOSO, ada, other, Optional.empty()));
+        assertEquals(Optional.of(ada), find("signInNames", "77"));
+        assertEquals(Optional.of(ada), find("signInNames", "78"));
+        now(directory.removeAttributes(CONTOSO, ada, List.of("signInNames.memberId")));
+        assertEquals(Optional.empty(), find("signInNames", "77"));
+        assertEquals(Optional.of(ada), find("signInNames", "78"));
+    }
+
+    @Test
     void a_new_password_ends_refresh_tokens_that_were_issued_before() {
         var ada = create(Map.of("signInNames.emailAddress", "ada@example.com"));
         now(

@@ -7,7 +7,9 @@ import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.registry.Tenant;
 import dev.gatehouse.policyengine.directory.Account;
 import dev.gatehouse.policyengine.directory.AccountKey;
+import dev.gatehouse.policyengine.directory.DirectoryAttributes;
 import dev.gatehouse.policyengine.directory.Identity;
+import dev.gatehouse.policyengine.directory.MemoryDirectory;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ClaimType;
@@ -19,6 +21,7 @@ import dev.gatehouse.policyengine.policy.Protocol;
 import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.Restriction;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +131,28 @@ class DirectoryTest {
         assertEquals(
                 Map.of("city", "Bern"),
                 DirectoryWriting.persisted(profile.call(), Optional.of(account)));
+    }
+
+    @Test
+    void a_key_that_names_nobody_creates_nobody() {
+        var directory = new MemoryDirectory(Clock.systemUTC());
+        var call =
+                TestCall.of("AAD-Write", "AzureActiveDirectoryProvider")
+                        .persisted("displayName", "D", true)
+                        .call();
+        for (var key :
+                List.of(
+                        DirectoryAttributes.key("userIdentities", List.of(), CONTOSO.name()),
+                        DirectoryAttributes.key("objectId", "David", CONTOSO.name()))) {
+            var outcome =
+                    new DirectoryWriting(directory, null, null)
+                            .write(call, key)
+                            .await()
+                            .indefinitely();
+            var failed = assertInstanceOf(ProfileOutcome.Failed.class, outcome);
+            assertEquals(ErrorCode.AADB2C90278, failed.code());
+            assertEquals(List.of(), directory.all());
+        }
     }
 
     @Test

@@ -219,7 +219,10 @@ class TransformationTableTest {
                 "GetIdentityProvidersFromAlternativeSecurityIdCollectionTransformation | alternativeSecurityIdCollection:alternativeSecurityIdCollection=[{\"identityProvider\":\"a\",\"key\":\"MQ==\"},{\"identityProvider\":\"b\",\"key\":\"MQ==\"}] | | identityProvidersCollection:stringCollection | a,b",
                 "RemoveAlternativeSecurityIdByIdentityProvider | identityProvider:string=a;collection:alternativeSecurityIdCollection=[{\"identityProvider\":\"a\",\"key\":\"MQ==\"},{\"identityProvider\":\"b\",\"key\":\"MQ==\"}] | | collection:alternativeSecurityIdCollection | [{\"identityProvider\":\"b\",\"key\":\"MQ==\"}]",
                 "GetIssuersFromUserIdentityCollectionTransformation | userIdentityCollection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}] | | issuersCollection:stringCollection | a",
-                "RemoveUserIdentityFromCollectionByIssuer | issuer:string=a;collection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}] | | collection:userIdentityCollection | -",
+                "RemoveUserIdentityFromCollectionByIssuer | issuer:string=a;collection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}] | | collection:userIdentityCollection | []",
+                "RemoveUserIdentityFromCollectionByIssuer | issuer:string=a;collection:userIdentityCollection= | | collection:userIdentityCollection | -",
+                "RemoveAlternativeSecurityIdByIdentityProvider | identityProvider:string=a;collection:alternativeSecurityIdCollection=[{\"identityProvider\":\"a\",\"key\":\"MQ==\"}] | | collection:alternativeSecurityIdCollection | []",
+                "GetIssuersFromUserIdentityCollectionTransformation | userIdentityCollection:userIdentityCollection= | | issuersCollection:stringCollection | -",
                 "AddItemToStringCollection | item:string=;collection:stringCollection=a | | collection:stringCollection | a",
                 "AddItemToStringCollection | item:string=a;collection:stringCollection= | | collection:stringCollection | a",
                 "GetSingleItemFromStringCollection | collection:stringCollection= | | extractedItem:string | -",
@@ -304,22 +307,6 @@ class TransformationTableTest {
             String method, String inputs, String parameters, String key) {
         var result = run(method, list(inputs), list(parameters), List.of());
         assertEquals(key, assertInstanceOf(TransformationResult.Failed.class, result).messageKey());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a, true", "b, false"})
-    void the_last_identity_that_is_removed_leaves_a_claim_that_is_empty_on_purpose(
-            String issuer, boolean emptied) {
-        var result =
-                run(
-                        "RemoveUserIdentityFromCollectionByIssuer",
-                        List.of(
-                                "issuer:string=" + issuer,
-                                "collection:userIdentityCollection=[{\"issuer\":\"a\",\"issuerUserId\":\"1\"}]"),
-                        List.of(),
-                        List.of("collection:userIdentityCollection"));
-        var claims = assertInstanceOf(TransformationResult.Transformed.class, result).claims();
-        assertEquals(emptied, claims.isNull(ClaimId.of("collection")));
     }
 
     @Test
