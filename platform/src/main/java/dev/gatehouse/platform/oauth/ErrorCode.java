@@ -39,7 +39,6 @@ import java.util.Optional;
 public enum ErrorCode {
     /** The words of a policy's own service, which have no number. */
     AADB2C(SERVER_ERROR, "{0}"),
-    AADB2C90001(SERVER_ERROR, "A user with this information exists already."),
     AADB2C90004(
             INVALID_REQUEST,
             Shown.DIRECTLY,
@@ -399,6 +398,8 @@ public enum ErrorCode {
             UNAUTHORIZED_CLIENT,
             Shown.DIRECTLY,
             "Application has not been configured correctly. Please contact the administrator of the site you are trying to access."),
+    AADB2C99001(
+            SERVER_ERROR, "You are already registered. Please go back and sign in instead."),
     AADB2C99002(ACCESS_DENIED, "User does not exist. Please sign up before you can sign in."),
     AADB2C99005(INVALID_SCOPE, "The scope parameter contains an illegal character."),
     AADB2C99013(

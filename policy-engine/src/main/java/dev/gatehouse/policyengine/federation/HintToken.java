@@ -8,26 +8,36 @@ import dev.gatehouse.platform.jose.CompactJws;
 import dev.gatehouse.policyengine.key.PolicySecret;
 import java.security.Key;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** An id_token_hint as it came, and what is in it once a policy key has proven it. */
+/** An id_token_hint, or an assertion in its place, as it came, and what is in it once a policy key has proven it. */
 record HintToken(String text) {
     // RFC 8725 §3.1: each kind of key with its own algorithms, so that no public key is a secret
-    private static final AlgorithmConstraints MACS = permitted("HS256", "HS384", "HS512");
+    private static final AlgorithmConstraints MACS =
+            permitted(XmlAlgorithm.macs(), "HS256", "HS384", "HS512");
     private static final AlgorithmConstraints SIGNATURES =
-            permitted("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
+            permitted(
+                    XmlAlgorithm.signatures(),
+                    "RS256",
+                    "RS384",
+                    "RS512",
+                    "PS256",
+                    "PS384",
+                    "PS512");
 
     /** Shorter ones can be guessed; what .NET takes as a symmetric key is no shorter either. */
     private static final int MIN_SECRET = 16;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static AlgorithmConstraints permitted(String... algorithms) {
-        return new AlgorithmConstraints(ConstraintType.PERMIT, algorithms);
+    private static AlgorithmConstraints permitted(Stream<String> xml, String... jose) {
+        return new AlgorithmConstraints(
+                ConstraintType.PERMIT, Stream.concat(xml, Stream.of(jose)).toArray(String[]::new));
     }
 
     static Optional<HintToken> parse(String text) {
@@ -57,10 +67,15 @@ record HintToken(String text) {
             JsonWebSignature jws = CompactJws.parse(text, constraints);
             jws.setKey(key);
             jws.setDoKeyValidation(false);
-            return jws.verifySignature() ? claims(jws.getPayload()) : Optional.empty();
+            return isProven(jws, key) ? claims(jws.getUnverifiedPayload()) : Optional.empty();
         } catch (JoseException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isProven(JsonWebSignature jws, Key key) throws JoseException {
+        var xml = XmlAlgorithm.of(jws.getAlgorithmHeaderValue());
+        return xml.isPresent() ? xml.get().proves(jws, key) : jws.verifySignature();
     }
 
     private static Optional<JsonNode> claims(String payload) {

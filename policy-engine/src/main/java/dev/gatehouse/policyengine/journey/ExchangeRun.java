@@ -69,8 +69,7 @@ final class ExchangeRun {
     }
 
     Move returned(JourneyState state, Waiting.Exchange at, Map<String, Object> result) {
-        if (state.place().step(policy) instanceof GetClaims step)
-            return walk.requestClaims().hinted(state, step, result);
+        if (at.exchange().isEmpty()) return walk.requestClaims().told(state, result);
         var profile = profileAt(state, at.exchange());
         return concluded(
                 profile,

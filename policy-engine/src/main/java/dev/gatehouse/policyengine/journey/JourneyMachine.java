@@ -19,7 +19,7 @@ public final class JourneyMachine {
         return switch (event) {
             case JourneyEvent.Started(var claims) ->
                     state.waiting() instanceof Waiting.Begin
-                            ? new Walk(policy).enter(state.with(state.claims().with(claims)))
+                            ? new Walk(policy).begin(state.with(state.claims().with(claims)))
                             : whereItIs(state);
             case JourneyEvent.Submitted(var fields) ->
                     state.waiting() instanceof Waiting.Page(var exchange) && !exchange.isEmpty()
@@ -97,7 +97,7 @@ public final class JourneyMachine {
      */
     private static Move turnedBack(CompiledPolicy policy, JourneyState state, JourneyEvent event) {
         if (state.openedFrom().isEmpty()) return whereItIs(state);
-        var again = new Walk(policy).enter(state.afresh(mainJourney(policy)));
+        var again = new Walk(policy).begin(state.afresh(mainJourney(policy)));
         return again.need() instanceof Need.ShowPage
                 ? advance(policy, again.state(), event)
                 : again;
@@ -187,7 +187,7 @@ public final class JourneyMachine {
                 state.openedFrom()
                         .filter(place -> !place.equals(state.place()))
                         .filter(place -> place.journey().equals(state.place().journey()));
-        return from.map(_ -> new Walk(policy).enter(state.afresh(mainJourney(policy))))
+        return from.map(_ -> new Walk(policy).begin(state.afresh(mainJourney(policy))))
                 .orElseGet(() -> Walk.refuse(state, JourneyError.of(ErrorCode.AADB2C90091)));
     }
 

@@ -50,7 +50,7 @@ public class PasswordResource {
     static Response refused(JourneyError why) {
         return switch (why.code()) {
             // Nobody learns which of the two was wrong, nor whether there is such an account
-            case AADB2C90052, AADB2C90053, AADB2C90054 ->
+            case AADB2C90052, AADB2C90053, AADB2C90054, AADB2C99002 ->
                     refused(OAuthError.INVALID_GRANT, ErrorCode.AADB2C90225);
             case AADB2C90111, AADB2C90114 -> refused(OAuthError.INVALID_GRANT, why.code());
             // What the journey still needs, a page or a second factor, there is nobody to give

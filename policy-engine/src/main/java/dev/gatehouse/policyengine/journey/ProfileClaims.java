@@ -117,13 +117,18 @@ final class ProfileClaims {
         return filled;
     }
 
-    /** The bag with the input claims that somebody gave by their partner names. */
-    Claims given(Claims bag, Map<String, Object> result) {
+    /**
+     * The bag with the input claims that a token gives: by their partner names, their types' names
+     * in the protocol, or their own.
+     */
+    Claims given(Claims bag, Map<String, Object> token) {
         var filled = bag;
         for (var claim : profile.inputClaims()) {
+            var said = named(token, claim.nameIn(profile.protocol().name()));
             var raw =
                     ClaimReader.read(
-                            claim.claimType().dataType(), named(result, claim.partnerName()));
+                            claim.claimType().dataType(),
+                            said == null ? named(token, claim.partnerName()) : said);
             var value = value(claim, raw, filled);
             if (value.isPresent()) filled = filled.with(claim.id(), value.get());
         }

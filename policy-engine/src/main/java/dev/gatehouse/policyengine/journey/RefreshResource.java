@@ -47,7 +47,7 @@ public class RefreshResource {
 
     /** Whatever the journey came to: this grant gives no more tokens (RFC 6749 §5.2). */
     private static Response refused(ErrorCode cause) {
-        var code = cause == ErrorCode.AADB2C90053 ? ErrorCode.AADB2C90128 : ErrorCode.AADB2C90129;
+        var code = cause == ErrorCode.AADB2C99002 ? ErrorCode.AADB2C90128 : ErrorCode.AADB2C90129;
         return Response.status(400)
                 .entity(
                         new RefreshBody.Refused(

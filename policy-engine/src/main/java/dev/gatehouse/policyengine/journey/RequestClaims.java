@@ -2,14 +2,21 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.claims.ClaimValue;
+import dev.gatehouse.policyengine.oauth.AuthorizationRequest;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the application brings along for the relying party (GetClaims). */
+/** What the application brings along for the relying party. */
 final class RequestClaims {
+    // RFC 7523 §2.2, which is of the token endpoint: here it says nothing of the client
+    private static final String JWT_BEARER =
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
     private final CompiledPolicy policy;
     private final Walk walk;
 
@@ -19,43 +26,74 @@ final class RequestClaims {
     }
 
     /**
-     * A hint that the policy gives a meaning is proven first. Without one the relying party's input
-     * claims have their defaults only, and one that is required is missing.
+     * As the journey begins. Policies older than the GetClaims step have none: the relying party
+     * takes its input claims then.
      */
+    Move begin(JourneyState state) {
+        boolean takesLater =
+                policy.relyingParty()
+                        .orElseThrow()
+                        .defaultUserJourney()
+                        .allSteps()
+                        .anyMatch(GetClaims.class::isInstance);
+        return takesLater ? walk.enter(state) : take(state, Stream.of(party()), walk::enter);
+    }
+
     Move enter(GetClaims step, JourneyState state) {
-        var party = policy.relyingParty().orElseThrow().technicalProfile();
-        var reader =
-                Stream.concat(Stream.of(party), step.profile().stream())
-                        .filter(TechnicalProfile::provesHints)
-                        .findFirst();
-        var hint = state.request().flatMap(request -> request.parameter("id_token_hint"));
-        if (hint.isPresent() && reader.isPresent()) {
+        return take(state, Stream.concat(Stream.of(party()), step.profile().stream()), walk::leave);
+    }
+
+    /**
+     * A token that the policy gives a meaning is proven first. Without one the relying party's
+     * input claims have their defaults only, and one that is required is missing.
+     */
+    private Move take(
+            JourneyState state, Stream<TechnicalProfile> provers, Function<JourneyState, Move> then) {
+        var reader = provers.filter(TechnicalProfile::provesHints).findFirst();
+        var token = state.request().flatMap(RequestClaims::token);
+        if (token.isPresent() && reader.isPresent()) {
             return new Move(
                     state.waitingFor(new Waiting.Exchange("")),
                     new Need.RunProfile(
                             reader.get(),
-                            Map.of("id_token_hint", new ClaimValue.Text(hint.get()))));
+                            Map.of("id_token_hint", new ClaimValue.Text(token.get()))));
         }
-        var claims = new ProfileClaims(policy, state, party);
+        var claims = new ProfileClaims(policy, state, party());
         if (reader.isPresent() && claims.missing(state.claims()).isPresent()) {
             return Walk.refuse(state, JourneyError.of(ErrorCode.AADB2C90272));
         }
-        return walk.leave(state.with(claims.prefilled(state.claims())));
+        return then.apply(state.with(claims.prefilled(state.claims())));
+    }
+
+    /** As a hint, or as the assertion that applications sent before there were hints. */
+    private static Optional<String> token(AuthorizationRequest request) {
+        return request.parameter("id_token_hint")
+                .or(
+                        () ->
+                                request.parameter("client_assertion_type")
+                                        .filter(JWT_BEARER::equals)
+                                        .flatMap(_ -> request.parameter("client_assertion")));
     }
 
     /**
-     * The relying party's input claims by their names in the hint, and what the step's profile
+     * The relying party's input claims by their names in the token, and what the step's profile
      * takes.
      */
-    Move hinted(JourneyState state, GetClaims step, Map<String, Object> hint) {
-        var party = policy.relyingParty().orElseThrow().technicalProfile();
-        var told = new ProfileClaims(policy, state, party).given(state.claims(), hint);
+    Move told(JourneyState state, Map<String, Object> token) {
+        var told = new ProfileClaims(policy, state, party()).given(state.claims(), token);
+        if (!(state.place().step(policy) instanceof GetClaims step)) {
+            return walk.enter(state.with(told));
+        }
         if (step.profile().isEmpty()) return walk.leave(state.with(told));
         var profile = step.profile().get();
         return walk.exchanges()
                 .concluded(
                         profile,
                         state,
-                        new ProfileClaims(policy, state, profile).conclude(told, hint));
+                        new ProfileClaims(policy, state, profile).conclude(told, token));
+    }
+
+    private TechnicalProfile party() {
+        return policy.relyingParty().orElseThrow().technicalProfile();
     }
 }

@@ -21,6 +21,10 @@ final class Walk {
         this.policy = policy;
     }
 
+    Move begin(JourneyState state) {
+        return requestClaims().begin(state);
+    }
+
     Move enter(JourneyState state) {
         var place = state.place();
         if (place.isOver(policy)) {

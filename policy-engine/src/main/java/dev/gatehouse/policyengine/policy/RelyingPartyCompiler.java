@@ -59,7 +59,10 @@ record RelyingPartyCompiler(
                                         "ClaimType: expected the name of an output claim, found \""
                                                 + s.attribute("ClaimType", "")
                                                 + "\""));
-        return profile;
+        // it proves the tokens of applications, and published policies leave out the format
+        return profile.cryptographicKeys().containsKey("client_secret")
+                ? profile.readingTokens()
+                : profile;
     }
 
     private static boolean names(Element subject, ClaimReference claim, ProtocolName protocol) {

@@ -74,6 +74,32 @@ public record TechnicalProfile(
                 errorHandlers);
     }
 
+    /** The same of one who reads JWTs. */
+    TechnicalProfile readingTokens() {
+        return new TechnicalProfile(
+                id,
+                claimsProvider,
+                displayName,
+                protocol,
+                Optional.of(TokenFormat.JWT),
+                outputTokenFormat,
+                metadata,
+                cryptographicKeys,
+                inputClaimsTransformations,
+                inputClaims,
+                displayClaims,
+                persistedClaims,
+                outputClaims,
+                outputClaimsTransformations,
+                validationTechnicalProfiles,
+                subjectNamingInfo,
+                subjectAuthenticationRequirements,
+                sessionManagement,
+                includeInSso,
+                enabledForUserJourneys,
+                errorHandlers);
+    }
+
     /** Forces a new prompt when the last one is older than this many minutes. */
     public record SubjectAuthenticationRequirements(
             int timeToLiveMinutes, boolean resetExpiryWhenTokenIssued) {}

@@ -95,7 +95,7 @@ class Directory implements ProfileHandler {
 
     static ProfileOutcome doesNotExist() {
         return new ProfileOutcome.Failed(
-                ErrorCode.AADB2C90053,
+                ErrorCode.AADB2C99002,
                 "UserMessageIfClaimsPrincipalDoesNotExist",
                 "An account could not be found for the provided user ID.");
     }

@@ -188,7 +188,7 @@ class DirectoryWriting {
 
     private static ProfileOutcome alreadyExists() {
         return new ProfileOutcome.Failed(
-                ErrorCode.AADB2C90001,
+                ErrorCode.AADB2C99001,
                 "UserMessageIfClaimsPrincipalAlreadyExists",
                 "A user with the specified ID already exists. Please choose a different one.");
     }

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.platform.crypto.CertifiedKey;
+import dev.gatehouse.platform.identity.TestCertificate;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.key.PolicySecret;
 import java.security.Key;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,49 @@ class HintTokenTest {
         var rsa = HintToken.parse(signed("RS256", generator.generateKeyPair().getPrivate()));
         assertTrue(rsa.orElseThrow().provenBy(KEY, Optional.empty()).isEmpty());
         assertFalse(HintToken.parse("no token").isPresent());
+    }
+
+    // RFC 9231 §2.2: what .NET writes for SecurityAlgorithms.HmacSha256Signature
+    @Test
+    void an_algorithm_may_go_by_its_name_in_xml_signature() throws Exception {
+        var token = withHeader("hmac-sha256");
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(mac(SECRET));
+        var proven = HintToken.parse(token + "." + encoded(mac.doFinal(token.getBytes())));
+        assertTrue(proven.orElseThrow().provenBy(KEY, Optional.empty()).isPresent());
+        var forged = HintToken.parse(token + "." + encoded(mac.doFinal("other".getBytes())));
+        assertTrue(forged.orElseThrow().provenBy(KEY, Optional.empty()).isEmpty());
+    }
+
+    // RFC 8725 §2.1: a certificate is no secret, whatever the algorithm is called
+    @Test
+    void a_certificates_signature_may_go_by_its_name_in_xml_signature_and_is_no_mac()
+            throws Exception {
+        var own = TestCertificate.rsa();
+        var pair = new CertifiedKey(own.key(), List.of(own.certificate()));
+        var token = withHeader("rsa-sha256");
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(pair.privateKey());
+        signature.update(token.getBytes());
+        var proven = HintToken.parse(token + "." + encoded(signature.sign())).orElseThrow();
+        assertTrue(proven.provenBy(Optional.empty(), Optional.of(pair)).isPresent());
+        assertTrue(proven.provenBy(KEY, Optional.empty()).isEmpty());
+
+        var confused = withHeader("hmac-sha256");
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(pair.certificate().getPublicKey().getEncoded(), "HMAC"));
+        var forged = HintToken.parse(confused + "." + encoded(mac.doFinal(confused.getBytes())));
+        assertTrue(forged.orElseThrow().provenBy(Optional.empty(), Optional.of(pair)).isEmpty());
+    }
+
+    private static String withHeader(String algorithm) {
+        var header =
+                "{\"alg\":\"http://www.w3.org/2001/04/xmldsig-more#" + algorithm + "\",\"typ\":\"JWT\"}";
+        return encoded(header.getBytes()) + "." + encoded("{\"email\":\"a@b.c\"}".getBytes());
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @ParameterizedTest

@@ -270,7 +270,7 @@ class LocalAccountsServiceTest {
                                 "displayName",
                                 "Again"));
         assertEquals("rejected", rejected.getString("kind"));
-        assertEquals("AADB2C90001", rejected.getString("errorCode"));
+        assertEquals("AADB2C99001", rejected.getString("errorCode"));
     }
 
     // OWASP ASVS 5.0 §3.5.1

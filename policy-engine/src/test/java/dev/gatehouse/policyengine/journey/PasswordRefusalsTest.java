@@ -13,6 +13,7 @@ class PasswordRefusalsTest {
     @CsvSource({
         "AADB2C90052, invalid_grant, AADB2C90225",
         "AADB2C90053, invalid_grant, AADB2C90225",
+        "AADB2C99002, invalid_grant, AADB2C90225",
         "AADB2C90054, invalid_grant, AADB2C90225",
         "AADB2C90111, invalid_grant, AADB2C90111",
         "AADB2C90114, invalid_grant, AADB2C90114",

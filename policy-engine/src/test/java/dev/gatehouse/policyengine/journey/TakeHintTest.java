@@ -8,10 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
+import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import dev.gatehouse.policyengine.policy.DataType;
+import dev.gatehouse.policyengine.policy.Exchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsExchange;
+import dev.gatehouse.policyengine.policy.OrchestrationStep.ClaimsProviderSelection;
 import dev.gatehouse.policyengine.policy.OrchestrationStep.GetClaims;
 import dev.gatehouse.policyengine.policy.ProtocolName;
+import dev.gatehouse.policyengine.policy.Restriction;
+import dev.gatehouse.policyengine.policy.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class TakeHintTest {
     private static final Map<String, String> HINTED =
             Map.of("id_token_hint", "a.b.c", "campaign", "spring");
+
+    private static final String JWT_BEARER =
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private static CompiledPolicy policy(ClaimReference... inputs) {
         var extract =
@@ -106,5 +117,121 @@ class TakeHintTest {
         var run = new Run(policy, HINTED, SignOn.NONE);
         assertEquals(
                 Optional.of("a.b.c"), IdTokenHint.of(policy, run.state.request().orElseThrow()));
+    }
+
+    // as policies have it that are older than GetClaims and id_token_hint
+    private static CompiledPolicy withoutStep(ClaimReference... inputs) {
+        return Sample.policy(
+                new Sample.Profile("PolicyProfile").hinted().inputs(inputs),
+                List.of(),
+                Sample.send(1));
+    }
+
+    private static Map<String, String> asserted(String type) {
+        return Map.of("client_assertion_type", type, "client_assertion", "a.b.c");
+    }
+
+    @Test
+    void an_assertion_is_taken_as_the_journey_begins_where_no_step_takes_it() {
+        var run =
+                new Run(
+                                withoutStep(reference(OBJECT_ID, "oid", null, false)),
+                                asserted(JWT_BEARER),
+                                SignOn.NONE)
+                        .when("PolicyProfile", Map.of("oid", "42"));
+        assertInstanceOf(Need.Issue.class, run.start());
+        assertEquals("42", run.state.claims().text("objectId").orElseThrow());
+        assertEquals("a.b.c", run.lastCall("PolicyProfile").input().get("id_token_hint").asText());
+    }
+
+    @Test
+    void a_step_takes_an_assertion_in_a_hints_place() {
+        var run =
+                new Run(
+                                policy(reference(OBJECT_ID, "oid", null, false)),
+                                asserted(JWT_BEARER),
+                                SignOn.NONE)
+                        .when("PolicyProfile", Map.of("oid", "42", "groups", List.of("a")));
+        assertInstanceOf(Need.Issue.class, run.start());
+        assertEquals("a", run.state.claims().text("roles").orElseThrow());
+    }
+
+    @Test
+    void an_assertion_that_is_not_proven_ends_the_journey() {
+        var run =
+                new Run(withoutStep(), asserted(JWT_BEARER), SignOn.NONE)
+                        .whenFails("PolicyProfile", JourneyError.of(ErrorCode.AADB2C90233));
+        assertInstanceOf(Need.Refuse.class, run.start());
+    }
+
+    @Test
+    void an_assertion_of_another_kind_is_none() {
+        var required =
+                new ClaimReference(
+                        OBJECT_ID, Optional.of("oid"), Optional.empty(), false, true, false);
+        var run = new Run(withoutStep(required), asserted("saml2-bearer"), SignOn.NONE);
+        var refuse = assertInstanceOf(Need.Refuse.class, run.start());
+        assertEquals(ErrorCode.AADB2C90272, refuse.error().code());
+    }
+
+    @Test
+    void a_claim_without_a_partner_name_goes_by_its_types_name_in_the_protocol_or_by_its_own() {
+        var brand =
+                new ClaimType(
+                        ClaimId.of("extension_Brand"),
+                        Optional.empty(),
+                        DataType.STRING,
+                        Map.of(ProtocolName.OPEN_ID_CONNECT, "brand"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Restriction.NONE,
+                        Optional.empty());
+        for (String name : List.of("brand", "extension_Brand")) {
+            var run =
+                    new Run(
+                                    withoutStep(reference(brand, null, null, false)),
+                                    asserted(JWT_BEARER),
+                                    SignOn.NONE)
+                            .when("PolicyProfile", Map.of(name, "WingTip"));
+            run.start();
+            assertEquals("WingTip", run.state.claims().text("extension_Brand").orElseThrow());
+        }
+    }
+
+    // who goes back from another way begins anew, and is still the one who was invited
+    @Test
+    void the_claims_of_an_assertion_are_there_again_after_going_back() {
+        var page = new Sample.Profile("Ask").page().outputs(reference(NAME, null, null, false)).build();
+        var other = new Sample.Profile("Other").page().outputs(reference(NAME, null, null, false)).build();
+        var policy =
+                Sample.policy(
+                        new Sample.Profile("PolicyProfile")
+                                .hinted()
+                                .inputs(reference(OBJECT_ID, "oid", null, false)),
+                        List.of(),
+                        new ClaimsProviderSelection(
+                                1,
+                                List.of(),
+                                Sample.page(),
+                                true,
+                                List.of(
+                                        new Selection.Target("AskExchange", page),
+                                        new Selection.Target("OtherExchange", other))),
+                        new ClaimsExchange(
+                                2,
+                                List.of(),
+                                List.of(
+                                        new Exchange("AskExchange", page),
+                                        new Exchange("OtherExchange", other))),
+                        Sample.send(3));
+        var run =
+                new Run(policy, asserted(JWT_BEARER), SignOn.NONE)
+                        .when("PolicyProfile", Map.of("oid", "42"));
+        run.start();
+        run.send(new JourneyEvent.Chose("AskExchange"));
+        run.send(new JourneyEvent.Cancelled());
+        assertEquals("42", run.state.claims().text("objectId").orElseThrow());
     }
 }

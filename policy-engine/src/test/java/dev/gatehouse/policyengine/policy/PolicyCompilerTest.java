@@ -67,6 +67,26 @@ class PolicyCompilerTest {
                 policy.contentDefinitionOf(profile).orElseThrow());
     }
 
+    // as published, without InputTokenFormat
+    @Test
+    void a_relying_party_with_a_client_secret_reads_what_applications_sign_with_it() {
+        assertFalse(readsTokens(Fixture.VALID));
+        assertTrue(
+                readsTokens(
+                        Fixture.changed(
+                                "<TechnicalProfile Id=\"PolicyProfile\">\n      <Protocol Name=\"OpenIdConnect\" />",
+                                """
+                                <TechnicalProfile Id="PolicyProfile">
+                                <Protocol Name="OpenIdConnect" />
+                                <CryptographicKeys>
+                                  <Key Id="client_secret" StorageReferenceId="B2C_1A_TokenSigningKeyContainer" />
+                                </CryptographicKeys>""")));
+    }
+
+    private static boolean readsTokens(String xml) {
+        return !Fixture.compiled(xml).relyingParty().orElseThrow().hintReaders().isEmpty();
+    }
+
     @Test
     void the_relying_party_knows_its_claims_and_behaviors() {
         var party = Fixture.compiled(Fixture.VALID).relyingParty().orElseThrow();

@@ -67,7 +67,7 @@ class AccountsTest {
                         profiles: {login-NonInteractive: {claims: {oid: 11111111-1111-7111-8111-111111111111}}}
                         customer:
                         - enter: {signInName: ada@example.com, password: x}
-                        expect: {error: AADB2C90053, accounts: []}
+                        expect: {error: AADB2C99002, accounts: []}
                         """));
     }
 

@@ -122,7 +122,7 @@ class EndpointsTest {
                 "SignUpOrSignIn",
                 """
                 refresh_token: {objectId: 22222222-2222-7222-8222-222222222222}
-                expect: {error: AADB2C90053}
+                expect: {error: AADB2C99002}
                 """);
     }
 
@@ -150,7 +150,7 @@ class EndpointsTest {
                         "parameters: {}\nrefresh_token: {}")) {
             assertThrows(
                     NotReadable.class,
-                    () -> SignUpPolicy.run(wrong + "\nexpect: {error: AADB2C90053}"));
+                    () -> SignUpPolicy.run(wrong + "\nexpect: {error: AADB2C99002}"));
         }
     }
 }
