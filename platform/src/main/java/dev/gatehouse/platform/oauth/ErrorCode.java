@@ -398,8 +398,7 @@ public enum ErrorCode {
             UNAUTHORIZED_CLIENT,
             Shown.DIRECTLY,
             "Application has not been configured correctly. Please contact the administrator of the site you are trying to access."),
-    AADB2C99001(
-            SERVER_ERROR, "You are already registered. Please go back and sign in instead."),
+    AADB2C99001(SERVER_ERROR, "You are already registered. Please go back and sign in instead."),
     AADB2C99002(ACCESS_DENIED, "User does not exist. Please sign up before you can sign in."),
     AADB2C99005(INVALID_SCOPE, "The scope parameter contains an illegal character."),
     AADB2C99013(

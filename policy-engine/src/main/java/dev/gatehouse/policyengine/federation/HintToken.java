@@ -15,7 +15,10 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** An id_token_hint, or an assertion in its place, as it came, and what is in it once a policy key has proven it. */
+/**
+ * An id_token_hint, or an assertion in its place, as it came, and what is in it once a policy key
+ * has proven it.
+ */
 record HintToken(String text) {
     // RFC 8725 §3.1: each kind of key with its own algorithms, so that no public key is a secret
     private static final AlgorithmConstraints MACS =

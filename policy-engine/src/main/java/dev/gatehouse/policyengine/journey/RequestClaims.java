@@ -48,7 +48,9 @@ final class RequestClaims {
      * input claims have their defaults only, and one that is required is missing.
      */
     private Move take(
-            JourneyState state, Stream<TechnicalProfile> provers, Function<JourneyState, Move> then) {
+            JourneyState state,
+            Stream<TechnicalProfile> provers,
+            Function<JourneyState, Move> then) {
         var reader = provers.filter(TechnicalProfile::provesHints).findFirst();
         var token = state.request().flatMap(RequestClaims::token);
         if (token.isPresent() && reader.isPresent()) {

@@ -104,7 +104,9 @@ class HintTokenTest {
 
     private static String withHeader(String algorithm) {
         var header =
-                "{\"alg\":\"http://www.w3.org/2001/04/xmldsig-more#" + algorithm + "\",\"typ\":\"JWT\"}";
+                "{\"alg\":\"http://www.w3.org/2001/04/xmldsig-more#"
+                        + algorithm
+                        + "\",\"typ\":\"JWT\"}";
         return encoded(header.getBytes()) + "." + encoded("{\"email\":\"a@b.c\"}".getBytes());
     }
 

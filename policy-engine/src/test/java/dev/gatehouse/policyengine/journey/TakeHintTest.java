@@ -203,8 +203,16 @@ class TakeHintTest {
     // who goes back from another way begins anew, and is still the one who was invited
     @Test
     void the_claims_of_an_assertion_are_there_again_after_going_back() {
-        var page = new Sample.Profile("Ask").page().outputs(reference(NAME, null, null, false)).build();
-        var other = new Sample.Profile("Other").page().outputs(reference(NAME, null, null, false)).build();
+        var page =
+                new Sample.Profile("Ask")
+                        .page()
+                        .outputs(reference(NAME, null, null, false))
+                        .build();
+        var other =
+                new Sample.Profile("Other")
+                        .page()
+                        .outputs(reference(NAME, null, null, false))
+                        .build();
         var policy =
                 Sample.policy(
                         new Sample.Profile("PolicyProfile")
