@@ -1,5 +1,6 @@
 package dev.gatehouse.e2e;
 
+import dev.gatehouse.platform.provider.StubAmazon;
 import dev.gatehouse.platform.provider.StubFacebook;
 import dev.gatehouse.platform.provider.StubLinkedIn;
 import dev.gatehouse.platform.provider.StubOpenIdProvider;
@@ -23,6 +24,7 @@ final class OtherHosts {
     private final StubOpenIdProvider provider;
     private final StubOpenIdProvider microsoftAccount;
     private final PageHost pages;
+    private final WingTip wingTip;
     private final Map<String, Integer> ports = new TreeMap<>();
 
     OtherHosts() throws Exception {
@@ -31,6 +33,8 @@ final class OtherHosts {
                 List.of(
                         "www.facebook.com",
                         "graph.facebook.com",
+                        "www.amazon.com",
+                        "api.amazon.com",
                         "www.linkedin.com",
                         "api.linkedin.com",
                         MICROSOFT_ACCOUNT,
@@ -39,18 +43,21 @@ final class OtherHosts {
         certificate = SelfSigned.create(names.toArray(String[]::new));
         var tls = certificate.tls();
         var facebook = new StubFacebook(tls);
+        var amazon = new StubAmazon(tls);
         var linkedIn = new StubLinkedIn(tls);
         provider = new StubOpenIdProvider(tls, PROVIDER);
         microsoftAccount = new StubOpenIdProvider(tls, MICROSOFT_ACCOUNT);
         pages = new PageHost(tls);
         ports.put("www.facebook.com", facebook.port());
         ports.put("graph.facebook.com", facebook.port());
+        ports.put("www.amazon.com", amazon.port());
+        ports.put("api.amazon.com", amazon.port());
         ports.put("www.linkedin.com", linkedIn.port());
         ports.put("api.linkedin.com", linkedIn.port());
         ports.put(MICROSOFT_ACCOUNT, microsoftAccount.port());
         ports.put(PROVIDER, provider.port());
         ports.put(PageHost.NAME, pages.port());
-        var wingTip = new WingTip(tls);
+        wingTip = new WingTip(tls);
         WingTip.NAMES.forEach(name -> ports.put(name, wingTip.port()));
     }
 
@@ -86,5 +93,9 @@ final class OtherHosts {
 
     PageHost pages() {
         return pages;
+    }
+
+    WingTip wingTip() {
+        return wingTip;
     }
 }

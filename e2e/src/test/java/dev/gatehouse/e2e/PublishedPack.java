@@ -1,5 +1,6 @@
 package dev.gatehouse.e2e;
 
+import dev.gatehouse.platform.provider.StubAmazon;
 import dev.gatehouse.platform.provider.StubFacebook;
 import dev.gatehouse.platform.provider.StubLinkedIn;
 import dev.gatehouse.platform.provider.StubOpenIdProvider;
@@ -32,8 +33,13 @@ record PublishedPack(String tenant, List<String> folders) {
             Map.of(
                     "B2C_1A_FacebookSecret", StubFacebook.SECRET,
                     "FacebookClientSecret", StubFacebook.SECRET,
+                    "AmazonClientSecret", StubAmazon.SECRET,
                     "B2C_1A_LinkedInSecret", StubLinkedIn.SECRET,
-                    "B2C_1A_MicrosoftAccountSecret", StubOpenIdProvider.CLIENT_SECRET);
+                    "B2C_1A_MicrosoftAccountSecret", StubOpenIdProvider.CLIENT_SECRET,
+                    "B2C_1A_WingTipGamesAppClientSecret", WingTipGames.SECRET,
+                    "B2C_1A_WingTipMusicAppClientSecret", WingTipGames.SECRET,
+                    "B2C_1A_WingTipClassicAccountClientId", WingTipAccounts.CLIENT_ID,
+                    "B2C_1A_WingTipClassicAccountClientSecret", WingTipAccounts.CLIENT_SECRET);
     private static final Pattern KEY = Pattern.compile("StorageReferenceId=\"(\\w+)\"");
 
     /**
@@ -102,13 +108,7 @@ record PublishedPack(String tenant, List<String> folders) {
     }
 
     private String keyManifest(String key) {
-        String spec =
-                SECRET.matcher(key).matches()
-                        ? "{use: secret, value: '%s'}"
-                                .formatted(SECRETS.getOrDefault(key, "another secret"))
-                        : key.contains("Encryption")
-                                ? "{use: enc, type: RSA}"
-                                : "{use: sig, type: RSA}";
+        String spec = spec(key);
         return """
         ---
         apiVersion: gatehouse.dev/v1beta1
@@ -117,6 +117,15 @@ record PublishedPack(String tenant, List<String> folders) {
         spec: %s
         """
                 .formatted(key, tenant, spec);
+    }
+
+    private static String spec(String key) {
+        if (SECRET.matcher(key).matches()) {
+            return "{use: secret, value: '%s'}"
+                    .formatted(SECRETS.getOrDefault(key, "another secret"));
+        }
+        if (key.endsWith("Certificate")) return SelfSigned.keySpec();
+        return key.contains("Encryption") ? "{use: enc, type: RSA}" : "{use: sig, type: RSA}";
     }
 
     private static List<Path> policies(Path folder) throws IOException {

@@ -205,19 +205,6 @@ class PublishedScenariosIT {
         }
     }
 
-    @Test
-    void wingtips_pages_stand_in_templates_of_its_own_with_the_terms_of_its_culture()
-            throws Exception {
-        var wingTip = PublishedPack.advanced("wingtip", "wingtipgamesb2c/Policies");
-        suite.register(wingTip);
-        try (Chromium browser = suite.browser()) {
-            browser.open(customers.request(wingTip, "B2C_1A_sign_up_sign_in_games"));
-            browser.click("#createAccount").sees("#email_ver_but_send");
-            assertThat(browser.script("return document.title")).isEqualTo("WingTip Toys");
-            browser.sees("input[name=extension_TermsOfServiceConsented]");
-        }
-    }
-
     private static void enterNumber(Chromium browser, String number) {
         browser.choose("countryCode", "US").fill("nationalNumber", number.substring(2));
     }

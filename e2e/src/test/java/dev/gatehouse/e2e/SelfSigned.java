@@ -56,6 +56,19 @@ final class SelfSigned {
         return new SelfSigned(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
     }
 
+    /** A policy key's, with a certificate that is nobody else's. */
+    static String keySpec() {
+        try {
+            SelfSigned key = create();
+            return "\n  use: sig\n  certificate: |\n"
+                    + key.pem().indent(4)
+                    + "  privateKey: |\n"
+                    + key.keyPem().indent(4);
+        } catch (Exception e) {
+            throw new AssertionError("no certificate", e);
+        }
+    }
+
     X509Certificate certificate() throws Exception {
         return (X509Certificate) store.getCertificate(ALIAS);
     }

@@ -13,9 +13,17 @@ final class Totp {
     private Totp() {}
 
     static String now(String secret) throws GeneralSecurityException {
+        return at(step(), secret);
+    }
+
+    /** The time step that it is. */
+    static long step() {
+        return Instant.now().getEpochSecond() / 30;
+    }
+
+    static String at(long step, String secret) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(decoded(secret), "HmacSHA1"));
-        long step = Instant.now().getEpochSecond() / 30;
         byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
         int offset = hash[hash.length - 1] & 0xf;
         int number = ByteBuffer.wrap(hash).getInt(offset) & 0x7fffffff;

@@ -99,6 +99,10 @@ public final class StubFacebook implements AutoCloseable {
         claims.put("last_name", "Example");
         claims.put("name", name + " Example");
         claims.put("email", name.toLowerCase(Locale.ROOT) + "@facebook.example");
+        if (sent.getOrDefault("fields", "").contains("picture")) {
+            var picture = Map.of("is_silhouette", false, "url", "https://facebook.example/p.png");
+            claims.put("picture", Map.of("data", picture));
+        }
         return Answer.json(200, claims);
     }
 

@@ -51,7 +51,7 @@ enum XmlAlgorithm {
     }
 
     private String xml() {
-        return NAMESPACE + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return NAMESPACE + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether the key made the signature: a secret for a MAC, a public key for another. */

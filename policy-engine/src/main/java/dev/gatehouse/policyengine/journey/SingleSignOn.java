@@ -63,14 +63,14 @@ final class SingleSignOn {
 
     /**
      * What a sign-in elsewhere says whoever signs in there (which provider it was, say) is as true
-     * of one that is remembered.
+     * of one that is remembered; published policies do not always write AlwaysUseDefaultValue.
      */
     private static Claims constants(TechnicalProfile manager, TechnicalProfile profile) {
         var constants = Claims.NONE;
         if (!remembersWay(manager)) return constants;
         for (var output : profile.outputClaims()) {
             var value = output.defaultValue().filter(text -> !text.contains("{"));
-            if (output.alwaysUseDefaultValue() && value.isPresent()) {
+            if (value.isPresent()) {
                 constants = constants.with(output.claimType(), value.get());
             }
         }

@@ -128,6 +128,28 @@ class SessionProvidersTest {
         assertEquals(Optional.of("remembered"), run.state.claims().text("displayName"));
     }
 
+    // as WingTip's pack has it: its steps ask authenticationSource whether to read by objectId
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void a_sign_in_elsewhere_is_remembered_with_what_it_says_of_everybody(boolean always) {
+        var manager =
+                new Sample.Profile("SM-Social")
+                        .protocol(ProtocolName.PROPRIETARY, "ExternalLoginSSOSessionProvider")
+                        .persisted(reference(OBJECT_ID, null, null, false))
+                        .build();
+        var profile =
+                new Sample.Profile("Read")
+                        .outputs(
+                                reference(OBJECT_ID, "oid", null, false),
+                                reference(NAME, null, "facebook.com", always))
+                        .session(manager)
+                        .build();
+        var run = next(profile, after(profile));
+        run.start();
+        assertEquals(Optional.of("42"), run.state.claims().text("objectId"));
+        assertEquals(Optional.of("facebook.com"), run.state.claims().text("displayName"));
+    }
+
     // ief.md §5: it remembers the chosen provider and suppresses the selection
     @ParameterizedTest
     @CsvSource({
