@@ -47,19 +47,30 @@ final class ProfileClaims {
         return switch (profile.enabledForUserJourneys()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case ON_CLAIMS_EXISTENCE -> bag.get(claim).isPresent();
+            case ON_CLAIMS_EXISTENCE -> exists(bag, claim, item);
             case ON_ITEM_EXISTENCE_IN_STRING_COLLECTION_CLAIM -> contains(bag, claim, item);
             case ON_ITEM_ABSENCE_IN_STRING_COLLECTION_CLAIM -> !contains(bag, claim, item);
         };
     }
 
+    /** A claim that must exist may have to have a value too: without one any will do. */
+    private static boolean exists(Claims bag, String claim, String item) {
+        return bag.get(claim).filter(value -> item.isEmpty() || has(value, item)).isPresent();
+    }
+
     private static boolean contains(Claims bag, String claim, String item) {
         return bag.get(claim)
-                .filter(
-                        value ->
-                                value instanceof ClaimValue.Strings(var items)
-                                        && items.contains(item))
+                .filter(value -> value instanceof ClaimValue.Strings && has(value, item))
                 .isPresent();
+    }
+
+    /** A boolean is compared without regard to case, as in a precondition. */
+    private static boolean has(ClaimValue value, String item) {
+        return switch (value) {
+            case ClaimValue.Strings(var items) -> items.contains(item);
+            case ClaimValue.Bool flag -> flag.asText().equalsIgnoreCase(item);
+            default -> value.asText().equals(item);
+        };
     }
 
     Outcome transformInput(Claims bag) {

@@ -29,6 +29,17 @@ final class ContentCompiler {
         return policy.idOf("ContentDefinition", id).map(definitions::get);
     }
 
+    /** What is shown where the policy defines nothing. */
+    ContentDefinition ours(String id) {
+        return new ContentDefinition(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Metadata.NONE,
+                ofAllPages());
+    }
+
     Localization localization() {
         return policy.localization().map(ContentCompiler::localization).orElse(Localization.NONE);
     }

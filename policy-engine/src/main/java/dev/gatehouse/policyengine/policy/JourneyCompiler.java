@@ -164,19 +164,14 @@ final class JourneyCompiler {
                                                 showsSingleProvider(step),
                                                 selections));
             }
-            case "ClaimsExchange" ->
+            // the schema has the last three and nothing describes them: what they exchange is
+            // what they do
+            case "ClaimsExchange", "ConsentScreen", "ReviewScreen", "UserDialog" ->
                     Optional.of(
                             new ClaimsExchange(
                                     order,
                                     conditions,
-                                    exchanges.required(step, exchanges.exchanges(step))));
-            // the schema has them and nothing describes them: what they exchange is what they do
-            case "ConsentScreen", "ReviewScreen", "UserDialog" ->
-                    Optional.of(
-                            new ClaimsExchange(
-                                    order,
-                                    conditions,
-                                    exchanges.required(step, exchanges.exchanges(step))));
+                                    exchanges.required(step, exchangesWithPages(step))));
             case "Noop" -> Optional.of(new ClaimsExchange(order, conditions, List.of()));
             case "InvokeSubJourney" ->
                     Optional.of(new InvokeSubJourney(order, conditions, candidates(step)));
@@ -221,18 +216,40 @@ final class JourneyCompiler {
                 step.withAttributes(Map.of(attribute, defaultIssuer.get())), attribute);
     }
 
+    /** A step that names no page has the usual one, or ours where the policy does not define it. */
     private Optional<ContentDefinition> page(Element step, String usual) {
-        var id = step.attribute("ContentDefinitionReferenceId", usual);
-        var page = content.find(id);
+        var written = step.attribute("ContentDefinitionReferenceId");
+        if (written.isEmpty())
+            return content.find(usual).or(() -> Optional.of(content.ours(usual)));
+        var page = content.find(written.get());
         if (page.isEmpty()) {
             problems.add(
                     step,
                     "ContentDefinitionReferenceId: expected a content definition of this policy, found \""
-                            + id
+                            + written.get()
                             + "\""
-                            + Nearest.hint(id, content.definitions().keySet()));
+                            + Nearest.hint(written.get(), content.definitions().keySet()));
         }
         return page;
+    }
+
+    /** A technical profile that names no page is shown on the one that the step names. */
+    private List<Exchange> exchangesWithPages(Element step) {
+        var page = step.attribute("ContentDefinitionReferenceId").flatMap(content::find);
+        var written = exchanges.exchanges(step);
+        if (page.isEmpty()) return written;
+        return written.stream()
+                .map(e -> new Exchange(e.id(), onPage(e.profile(), page.get())))
+                .toList();
+    }
+
+    private static TechnicalProfile onPage(TechnicalProfile profile, ContentDefinition page) {
+        if (profile.contentDefinitionId().isPresent()) return profile;
+        return profile.with(
+                profile.metadata().with("ContentDefinitionReferenceId", page.id()),
+                profile.inputClaims(),
+                profile.displayClaims(),
+                profile.outputClaims());
     }
 
     private List<SubJourney> candidates(Element step) {

@@ -367,6 +367,25 @@ class StepsTest {
                 enabled, new ProfileClaims(policy, new Run(policy).state, profile).isEnabled(bag));
     }
 
+    // Microsoft's guide to branching: a claim that must exist may have to have a value
+    @ParameterizedTest
+    @CsvSource({"admin, Anna, false", "Anna, Anna, true", "'', Anna, true", "Anna, , false"})
+    void a_profile_may_ask_for_a_claim_of_a_value(String wanted, String value, boolean enabled) {
+        var profile =
+                new Sample.Profile("P")
+                        .enabled(EnabledForUserJourneys.ON_CLAIMS_EXISTENCE)
+                        .metadata(
+                                "ClaimTypeOnWhichToEnable",
+                                NAME.id().value(),
+                                "ClaimValueOnWhichToEnable",
+                                wanted)
+                        .build();
+        var bag = value == null ? Claims.NONE : Claims.NONE.with(NAME, value);
+        var policy = policy(List.of(), send(1));
+        assertEquals(
+                enabled, new ProfileClaims(policy, new Run(policy).state, profile).isEnabled(bag));
+    }
+
     // ief.md §3: resolvers need the metadata flag and AlwaysUseDefaultValue
     @ParameterizedTest
     @CsvSource({

@@ -163,6 +163,53 @@ class PolicyCompilerTest {
         assertEquals(5, policy.userJourneys().get("SignUpOrSignIn").steps().size());
     }
 
+    // Microsoft's guide to a single social account: there is nothing to choose and no page of it
+    @Test
+    void a_sign_in_page_that_nobody_defines_is_ours() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.VALID
+                                .replace(" ContentDefinitionReferenceId=\"api.signuporsignin\"", "")
+                                .replace("api.signuporsignin", "own.page"));
+        var page =
+                assertInstanceOf(
+                        CombinedSignInAndSignUp.class,
+                        policy.userJourneys().get("SignUpOrSignIn").steps().getFirst());
+        assertEquals("api.signuporsignin", page.contentDefinition().id());
+        assertTrue(page.contentDefinition().loadUri().isEmpty());
+    }
+
+    // the same guides: "in the technical profile metadata or when we reference the profile"
+    @Test
+    void a_step_may_name_the_page_of_its_profile() {
+        var policy =
+                Fixture.compiled(
+                        Fixture.VALID
+                                .replace(
+                                        "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
+                                        """
+                                        <OrchestrationStep Order="4" Type="ClaimsExchange" ContentDefinitionReferenceId="api.signuporsignin">
+                                          <ClaimsExchanges><ClaimsExchange Id="Shown" TechnicalProfileReferenceId="Shown" /></ClaimsExchanges>
+                                        </OrchestrationStep>
+                                        <OrchestrationStep Order="5" Type="SendClaims\"""")
+                                .replaceFirst(
+                                        "<TechnicalProfile Id=\"AAD-Read\">",
+                                        """
+                                        <TechnicalProfile Id="Shown">
+                                          <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
+                                          <OutputClaims><OutputClaim ClaimTypeReferenceId="surname" /></OutputClaims>
+                                        </TechnicalProfile>
+                                        <TechnicalProfile Id="AAD-Read">"""));
+        var shown =
+                assertInstanceOf(
+                        OrchestrationStep.ClaimsExchange.class,
+                        policy.userJourneys().get("SignUpOrSignIn").steps().get(3));
+        assertEquals(
+                Optional.of("api.signuporsignin"),
+                policy.contentDefinitionOf(shown.exchanges().getFirst().profile())
+                        .map(ContentDefinition::id));
+    }
+
     // the published preview of conditional access: who is blocked must not get a token
     @Test
     void in_the_place_of_an_issuer_a_page_is_a_page() {
