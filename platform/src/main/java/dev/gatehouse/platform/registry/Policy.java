@@ -1,7 +1,9 @@
 package dev.gatehouse.platform.registry;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A registered policy without its XML.
@@ -17,6 +19,12 @@ public record Policy(
     /** The policy as it is for what this issuer of its issued; null for the first. */
     public Policy issuedBy(String issuer) {
         return new Policy(policyId, name, kind, facts.issuedBy(issuer), updatedAt);
+    }
+
+    /** The policy as it is for what each of its issuers issued, the first first. */
+    public List<Policy> everyIssuer() {
+        var others = facts.otherIssuers().keySet().stream().sorted().map(this::issuedBy);
+        return Stream.concat(Stream.of(this), others).toList();
     }
 
     /** Whether requests may name it. */

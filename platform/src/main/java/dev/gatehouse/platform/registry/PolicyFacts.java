@@ -61,10 +61,15 @@ public record PolicyFacts(
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Issuer(
+            IssuerFormat issuerFormat,
             long accessTokenLifetime,
             long idTokenLifetime,
             long refreshTokenLifetime,
             Long slidingWindow,
+            boolean jsonNumbers,
+            String signingKeySet,
+            String signingAlgorithm,
+            boolean acr,
             String refreshJourney) {}
 
     /**
@@ -85,15 +90,15 @@ public record PolicyFacts(
 
     private PolicyFacts with(Issuer other) {
         return new PolicyFacts(
-                issuerFormat,
+                other.issuerFormat,
                 other.accessTokenLifetime,
                 other.idTokenLifetime,
                 other.refreshTokenLifetime,
                 other.slidingWindow,
-                jsonNumbers,
-                signingKeySet,
-                signingAlgorithm,
-                acr,
+                other.jsonNumbers,
+                other.signingKeySet,
+                other.signingAlgorithm,
+                other.acr,
                 claimsSupported,
                 userInfo,
                 other.refreshJourney,

@@ -62,21 +62,17 @@ public final class RelyingPartyFacts {
 
     private static PolicyFacts facts(CompiledPolicy policy, RelyingParty party) {
         var issuer = issuer(party.defaultUserJourney());
-        var metadata = issuer.map(TechnicalProfile::metadata).orElse(Metadata.NONE);
-        var first = facts(metadata, party, policy);
+        var first = facts(issuer, party, policy);
         return new PolicyFacts(
-                metadata.get("IssuanceClaimPattern", "").equalsIgnoreCase("AuthorityWithTfp")
-                        ? IssuerFormat.TFP
-                        : IssuerFormat.AUTHORITY,
+                first.issuerFormat(),
                 first.accessTokenLifetime(),
                 first.idTokenLifetime(),
                 first.refreshTokenLifetime(),
                 first.slidingWindow(),
-                metadata.flag("SendTokenResponseBodyWithJsonNumbers", false),
-                issuer.map(i -> i.cryptographicKeys().get("issuer_secret")).orElse(null),
-                metadata.get("token_signing_algorithm", "RS256").toUpperCase(Locale.ROOT),
-                !metadata.get("AuthenticationContextReferenceClaimPattern", "")
-                        .equalsIgnoreCase("None"),
+                first.jsonNumbers(),
+                first.signingKeySet(),
+                first.signingAlgorithm(),
+                first.acr(),
                 claimsSupported(party),
                 party.endpoint("UserInfo").isPresent(),
                 first.refreshJourney(),
@@ -89,15 +85,25 @@ public final class RelyingPartyFacts {
                 otherIssuers(policy, party, issuer));
     }
 
-    private static Issuer facts(Metadata issuer, RelyingParty party, CompiledPolicy policy) {
+    private static Issuer facts(
+            Optional<TechnicalProfile> issuer, RelyingParty party, CompiledPolicy policy) {
+        var metadata = issuer.map(TechnicalProfile::metadata).orElse(Metadata.NONE);
         return new Issuer(
-                issuer.number("token_lifetime_secs", 3_600),
-                issuer.number("id_token_lifetime_secs", 3_600),
-                issuer.number("refresh_token_lifetime_secs", 1_209_600),
-                issuer.flag("allow_infinite_rolling_refresh_token", false)
+                metadata.get("IssuanceClaimPattern", "").equalsIgnoreCase("AuthorityWithTfp")
+                        ? IssuerFormat.TFP
+                        : IssuerFormat.AUTHORITY,
+                metadata.number("token_lifetime_secs", 3_600),
+                metadata.number("id_token_lifetime_secs", 3_600),
+                metadata.number("refresh_token_lifetime_secs", 1_209_600),
+                metadata.flag("allow_infinite_rolling_refresh_token", false)
                         ? null
-                        : issuer.number("rolling_refresh_token_lifetime_secs", 7_776_000),
-                refreshJourney(issuer, party, policy).map(UserJourney::id).orElse(null));
+                        : metadata.number("rolling_refresh_token_lifetime_secs", 7_776_000),
+                metadata.flag("SendTokenResponseBodyWithJsonNumbers", false),
+                issuer.map(i -> i.cryptographicKeys().get("issuer_secret")).orElse(null),
+                metadata.get("token_signing_algorithm", "RS256").toUpperCase(Locale.ROOT),
+                !metadata.get("AuthenticationContextReferenceClaimPattern", "")
+                        .equalsIgnoreCase("None"),
+                refreshJourney(metadata, party, policy).map(UserJourney::id).orElse(null));
     }
 
     private static Optional<UserJourney> refreshJourney(
@@ -114,7 +120,8 @@ public final class RelyingPartyFacts {
                 .flatMap(RelyingPartyFacts::issuers)
                 .filter(issuer -> !first.map(TechnicalProfile::id).equals(Optional.of(issuer.id())))
                 .forEach(
-                        issuer -> others.put(issuer.id(), facts(issuer.metadata(), party, policy)));
+                        issuer ->
+                                others.put(issuer.id(), facts(Optional.of(issuer), party, policy)));
         return others;
     }
 

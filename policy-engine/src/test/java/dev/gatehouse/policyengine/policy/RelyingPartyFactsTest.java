@@ -3,10 +3,12 @@ package dev.gatehouse.policyengine.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.platform.registry.PolicyFacts.Issuer;
+import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RelyingPartyFactsTest {
+    private static final String KEY = "B2C_1A_TokenSigningKeyContainer";
     private static final String ENDPOINTS =
             "<Endpoints><Endpoint Id=\"Token\" UserJourneyReferenceId=\"SignUpOrSignIn\" /></Endpoints>";
 
@@ -34,7 +36,13 @@ class RelyingPartyFactsTest {
               <Metadata>
                 <Item Key="token_lifetime_secs">600</Item>
                 <Item Key="RefreshTokenUserJourneyId">SignUpOrSignIn</Item>
+                <Item Key="IssuanceClaimPattern">AuthorityWithTfp</Item>
+                <Item Key="AuthenticationContextReferenceClaimPattern">None</Item>
+                <Item Key="SendTokenResponseBodyWithJsonNumbers">true</Item>
               </Metadata>
+              <CryptographicKeys>
+                <Key Id="issuer_secret" StorageReferenceId="B2C_1A_TokenSigningKeyContainer" />
+              </CryptographicKeys>
             </TechnicalProfile>
             <TechnicalProfile Id="JwtIssuer">""";
 
@@ -49,8 +57,27 @@ class RelyingPartyFactsTest {
         var facts = RelyingPartyFacts.of(Fixture.compiled(xml)).orElseThrow();
         assertEquals(600, facts.accessTokenLifetime());
         assertEquals("SignUpOrSignIn", facts.refreshJourney());
-        var jwt = new Issuer(900, 3_600, 1_209_600, 7_776_000L, null);
+        var jwt =
+                new Issuer(
+                        IssuerFormat.AUTHORITY,
+                        900,
+                        3_600,
+                        1_209_600,
+                        7_776_000L,
+                        false,
+                        KEY,
+                        "RS256",
+                        true,
+                        null);
         assertEquals(Map.of("JwtIssuer", jwt), facts.otherIssuers());
+        assertEquals(IssuerFormat.TFP, facts.issuerFormat());
+        assertEquals("B2C_1A_TokenSigningKeyContainer", facts.signingKeySet());
+        assertEquals(true, facts.jsonNumbers());
+        assertEquals(false, facts.acr());
+        assertEquals(IssuerFormat.AUTHORITY, facts.issuedBy("JwtIssuer").issuerFormat());
+        assertEquals(KEY, facts.issuedBy("JwtIssuer").signingKeySet());
+        assertEquals(false, facts.issuedBy("JwtIssuer").jsonNumbers());
+        assertEquals(true, facts.issuedBy("JwtIssuer").acr());
         assertEquals(900, facts.issuedBy("JwtIssuer").accessTokenLifetime());
         assertEquals(null, facts.issuedBy("JwtIssuer").refreshJourney());
         assertEquals(600, facts.issuedBy("KmsiIssuer").accessTokenLifetime());

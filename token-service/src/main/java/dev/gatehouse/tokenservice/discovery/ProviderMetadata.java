@@ -121,7 +121,12 @@ final class ProviderMetadata {
         var members = new LinkedHashMap<String, Object>();
         members.put("grant_types_supported", grantTypes(facts));
         members.put("subject_types_supported", List.of("pairwise"));
-        members.put("id_token_signing_alg_values_supported", List.of(facts.signingAlgorithm()));
+        members.put(
+                "id_token_signing_alg_values_supported",
+                endpoint.everyIssuer().stream()
+                        .map(issuer -> issuer.facts().signingAlgorithm())
+                        .distinct()
+                        .toList());
         members.put("claims_supported", claims(facts.claimsSupported()));
         members.put("dpop_signing_alg_values_supported", ClientKeys.ALGORITHMS);
         return members;

@@ -6,6 +6,7 @@ import dev.gatehouse.platform.registry.PolicyFacts;
 import dev.gatehouse.platform.registry.PolicyFacts.IssuerFormat;
 import dev.gatehouse.platform.registry.TenantRegistry;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 /** A runnable policy of a tenant, as addressed by a request that came in by {@code origin}. */
@@ -17,6 +18,13 @@ public record PolicyEndpoint(
         return issuer == null
                 ? this
                 : new PolicyEndpoint(address, registry, policy.issuedBy(issuer), origin);
+    }
+
+    /** The same for each of the policy's issuers, the first first. */
+    public List<PolicyEndpoint> everyIssuer() {
+        return policy.everyIssuer().stream()
+                .map(issuer -> new PolicyEndpoint(address, registry, issuer, origin))
+                .toList();
     }
 
     public UUID tenantId() {

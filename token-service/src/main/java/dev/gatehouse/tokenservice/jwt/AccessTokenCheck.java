@@ -97,7 +97,12 @@ record AccessTokenCheck(
         }
     }
 
+    /** By one of its issuers: what that one writes has to be signed by the key of that one. */
     private boolean mayHaveIssued(Policy policy, SignedToken signed) {
+        return policy.everyIssuer().stream().anyMatch(issuer -> isIssuedBy(issuer, signed));
+    }
+
+    private boolean isIssuedBy(Policy policy, SignedToken signed) {
         return issuerOf(policy, signed.claims()).equals(signed.claims().getClaimValue("iss"))
                 && saysToBeOf(policy, signed.claims())
                 && keySet(policy).verifyingAt(signed.kid(), now).isPresent();
@@ -126,7 +131,8 @@ record AccessTokenCheck(
             return policy.policyId().equals(claims.getClaimValue("acr"));
         }
         return registry.policy(claims.getClaimValueAsString("tfp"))
-                .map(policy::equals)
+                .map(Policy::policyId)
+                .map(policy.policyId()::equals)
                 .orElse(true);
     }
 
@@ -139,7 +145,8 @@ record AccessTokenCheck(
     private Optional<SigningKey> published(String kid) {
         return registry.policies().stream()
                 .filter(Policy::isRunnable)
-                .map(policy -> keySet(policy).verifyingAt(kid, now))
+                .flatMap(policy -> policy.everyIssuer().stream())
+                .map(issuer -> keySet(issuer).verifyingAt(kid, now))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
 import dev.gatehouse.tokenservice.key.SigningKeys;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -63,7 +64,23 @@ public class IdTokenHintResource {
                 .flatMap(endpoint -> verify(question, endpoint));
     }
 
+    /** It may be of any of the policy's issuers; what is wrong is said as of the first. */
     private Uni<Verdict> verify(Question question, PolicyEndpoint endpoint) {
+        return Multi.createFrom()
+                .iterable(endpoint.everyIssuer())
+                .onItem()
+                .transformToUniAndConcatenate(issuer -> verifyAsOf(issuer, question))
+                .collect()
+                .asList()
+                .map(
+                        verdicts ->
+                                verdicts.stream()
+                                        .filter(Verdict::valid)
+                                        .findFirst()
+                                        .orElseGet(verdicts::getFirst));
+    }
+
+    private Uni<Verdict> verifyAsOf(PolicyEndpoint endpoint, Question question) {
         return signingKeys
                 .keySet(endpoint.registry(), endpoint.facts().signingKeySetOrTenants())
                 .map(

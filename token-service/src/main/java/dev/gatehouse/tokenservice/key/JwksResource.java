@@ -9,6 +9,7 @@ import dev.gatehouse.tokenservice.endpoint.Documents;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoint;
 import dev.gatehouse.tokenservice.endpoint.PolicyEndpoints;
 import dev.gatehouse.tokenservice.key.SigningKeyStore.Name;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -54,12 +55,31 @@ public class JwksResource {
                 .map(document -> DocumentResponses.send(document, ifNoneMatch));
     }
 
+    /** The keys of all the policy's issuers: applications know no more than its address. */
     private Uni<Document> document(PolicyEndpoint endpoint) {
-        var name = endpoint.facts().signingKeySetOrTenants();
+        var names =
+                endpoint.everyIssuer().stream()
+                        .map(issuer -> issuer.facts().signingKeySetOrTenants())
+                        .distinct()
+                        .toList();
+        return Multi.createFrom()
+                .iterable(names)
+                .onItem()
+                .transformToUniAndConcatenate(name -> published(endpoint, name))
+                .collect()
+                .asList()
+                .map(keys -> keys.stream().flatMap(List::stream).toList())
+                .map(
+                        keys ->
+                                documents.get(
+                                        new Name(endpoint.tenantId(), String.join(" ", names)),
+                                        keys));
+    }
+
+    private Uni<List<SigningKey>> published(PolicyEndpoint endpoint, String keySet) {
         return signingKeys
-                .keySet(endpoint.registry(), name)
-                .map(keys -> keys.publishedAt(clock.instant()))
-                .map(keys -> documents.get(new Name(endpoint.tenantId(), name), keys));
+                .keySet(endpoint.registry(), keySet)
+                .map(keys -> keys.publishedAt(clock.instant()));
     }
 
     private String render(List<SigningKey> published) {

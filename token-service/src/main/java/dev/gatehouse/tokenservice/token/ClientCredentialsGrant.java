@@ -90,8 +90,7 @@ class ClientCredentialsGrant implements Grant {
                 .map(
                         token ->
                                 TokenResponse.ofClient(
-                                        issuance.at(),
-                                        issuance.tokenType(),
+                                        issuance,
                                         new AccessToken(
                                                 new Expiring(token, lifetime),
                                                 api.clientId().toString())));

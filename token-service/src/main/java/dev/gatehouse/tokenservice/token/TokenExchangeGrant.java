@@ -126,6 +126,7 @@ class TokenExchangeGrant implements Grant {
     private static TokenResponse response(Exchange exchange, AccessToken access) {
         return new TokenResponse(
                 exchange.issuance.at(),
+                exchange.issuance.endpoint().facts().jsonNumbers(),
                 exchange.issuance.tokenType(),
                 Optional.of(access),
                 Optional.empty(),

@@ -85,7 +85,7 @@ public class TokenResource {
                                                                 endpoint,
                                                                 client.clientId(),
                                                                 request.grantType())))
-                .map(response -> response.json(endpoint.facts().jsonNumbers()))
+                .map(TokenResponse::json)
                 .map(TokenResource::uncached);
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.tokenservice.token;
 
+import dev.gatehouse.tokenservice.jwt.Issuance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /**
  * RFC 6749 §5.1 with Azure AD B2C's members (protocol.md §4).
  *
+ * @param numbers whether numbers are JSON numbers; else they are written as strings, as older
+ *     policies want them
  * @param tokenType of the access token (RFC 6749 §7.1)
  * @param access empty when the scope names no resource
  * @param idToken empty without {@code openid}
@@ -19,6 +22,7 @@ import java.util.Optional;
  */
 record TokenResponse(
         Instant at,
+        boolean numbers,
         String tokenType,
         Optional<AccessToken> access,
         Optional<Expiring> idToken,
@@ -29,10 +33,11 @@ record TokenResponse(
         Optional<String> issuedTokenType) {
 
     /** A client's own token: nobody signed in, and there is nothing to refresh. */
-    static TokenResponse ofClient(Instant at, String tokenType, AccessToken access) {
+    static TokenResponse ofClient(Issuance issuance, AccessToken access) {
         return new TokenResponse(
-                at,
-                tokenType,
+                issuance.at(),
+                issuance.endpoint().facts().jsonNumbers(),
+                issuance.tokenType(),
                 Optional.of(access),
                 Optional.empty(),
                 Optional.empty(),
@@ -53,10 +58,7 @@ record TokenResponse(
     /** An access token with the client id of its API. */
     record AccessToken(Expiring expiring, String resource) {}
 
-    /**
-     * @param numbers else numbers are written as strings, as older policies want them
-     */
-    Map<String, Object> json(boolean numbers) {
+    Map<String, Object> json() {
         var json = new Members(numbers);
         access.ifPresent(token -> json.put("access_token", token.expiring().token()));
         idToken.ifPresent(token -> json.put("id_token", token.token()));

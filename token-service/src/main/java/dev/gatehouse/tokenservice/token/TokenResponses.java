@@ -50,6 +50,7 @@ class TokenResponses {
         var endpoint = answer.issuance.endpoint();
         return new TokenResponse(
                 answer.issuance.at(),
+                endpoint.facts().jsonNumbers(),
                 answer.issuance.tokenType(),
                 access,
                 id,

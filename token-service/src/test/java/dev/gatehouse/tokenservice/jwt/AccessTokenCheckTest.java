@@ -39,6 +39,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,15 @@ class AccessTokenCheckTest {
     private static final Policy SILENT =
             policy("b2c_1a_silent", null, false, IssuerFormat.AUTHORITY);
 
+    // By its first issuer like b2c_1a_main, by its second like b2c_1a_tfp
+    private static final Policy DOUBLE =
+            policy(
+                    "b2c_1a_double",
+                    null,
+                    true,
+                    IssuerFormat.AUTHORITY,
+                    Map.of("Second", TFP.facts()));
+
     private final AccessTokenCheck check =
             new AccessTokenCheck(
                     new TenantRegistry(
@@ -77,7 +87,7 @@ class AccessTokenCheckTest {
                                     List.of("login.contoso.com"),
                                     null),
                             List.of(application(CLIENT), application(API)),
-                            List.of(MAIN, OTHER, TFP, SILENT),
+                            List.of(MAIN, OTHER, TFP, SILENT, DOUBLE),
                             List.of(
                                     new KeySet(PolicyFacts.TENANT_KEY_SET, "sig", null, null, null),
                                     new KeySet("B2C_1A_Keys", "sig", null, null, null))),
@@ -111,11 +121,36 @@ class AccessTokenCheckTest {
     }
 
     private static Policy policy(String id, String keySet, boolean acr, IssuerFormat format) {
+        return policy(id, keySet, acr, format, Map.of());
+    }
+
+    private static Policy policy(
+            String id,
+            String keySet,
+            boolean acr,
+            IssuerFormat format,
+            Map<String, PolicyFacts> others) {
+        var issuers = new HashMap<String, PolicyFacts.Issuer>();
+        others.forEach((name, facts) -> issuers.put(name, issuer(facts)));
         var facts =
                 new PolicyFacts(
                         format, 3600, 3600, 86400, null, true, keySet, null, acr, null, false, null,
-                        null, null, null, false, false, null, null);
+                        null, null, null, false, false, null, issuers);
         return new Policy(id, id, "CustomPolicy", facts, null);
+    }
+
+    private static PolicyFacts.Issuer issuer(PolicyFacts facts) {
+        return new PolicyFacts.Issuer(
+                facts.issuerFormat(),
+                3600,
+                3600,
+                86400,
+                null,
+                true,
+                facts.signingKeySet(),
+                null,
+                facts.acr(),
+                null);
     }
 
     private static Application application(UUID clientId) {
@@ -221,6 +256,16 @@ class AccessTokenCheckTest {
         var issuer = "https://login.example/tfp/" + TENANT + "/b2c_1a_tfp/v2.0/";
 
         assertEquals(TFP, verify(signedByOthers(claims().issuer(issuer))).policy());
+    }
+
+    @Test // ief.md §3.1: each issuer has its own key, IssuanceClaimPattern and acr
+    void each_issuer_of_a_policy_signs_what_it_writes_itself() throws Exception {
+        var second = "https://login.example/tfp/" + TENANT + "/b2c_1a_double/v2.0/";
+
+        assertEquals(DOUBLE, verify(signed(claims().claim("acr", "b2c_1a_double"))).policy());
+        assertEquals(DOUBLE, verify(signedByOthers(claims().issuer(second))).policy());
+        assertRefused(signed(claims().issuer(second)));
+        assertRefused(signedByOthers(claims().claim("acr", "b2c_1a_double")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.platform.database.PostgresResource;
+import dev.gatehouse.platform.database.TestRegistry;
 import dev.gatehouse.platform.identity.TestPeers;
 import dev.gatehouse.tokenservice.Contoso;
 import dev.gatehouse.tokenservice.PolicyEngineStub;
@@ -21,11 +22,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -125,6 +128,32 @@ class SigningKeysTest {
 
         assertNotEquals(
                 Contoso.header(idToken()).getString("kid"), Contoso.header(own).getString("kid"));
+    }
+
+    @Test // ief.md §3.1: each issuer of a policy has its own issuer_secret
+    void a_policys_issuers_sign_with_their_own_keys_and_all_are_published() {
+        contoso.registry.keySet(contoso.tenantId, "B2C_1A_Own", "sig");
+        var second = new JsonObject(TestRegistry.FACTS).put("signingKeySet", "B2C_1A_Own");
+        contoso.registry.policy(
+                contoso.tenantId,
+                "B2C_1A_Two",
+                "",
+                Contoso.facts("otherIssuers", new JsonObject().put("Second", second)));
+        var signIn =
+                contoso.webSignIn().put("response_type", "id_token").put("policy", "b2c_1a_two");
+
+        String first = contoso.mint(signIn).path("id_token");
+        String other = contoso.mint(signIn.copy().put("issuer", "Second")).path("id_token");
+
+        var kids = List.of(kid(first), kid(other));
+        assertNotEquals(kids.getFirst(), kids.getLast());
+        given().get("/" + contoso.tenant + "/b2c_1a_two/discovery/v2.0/keys")
+                .then()
+                .body("keys.kid", equalTo(kids));
+    }
+
+    private static String kid(String token) {
+        return Contoso.header(token).getString("kid");
     }
 
     @ParameterizedTest // protocol.md §9: 90130
