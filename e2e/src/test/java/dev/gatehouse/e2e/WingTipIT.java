@@ -92,6 +92,9 @@ class WingTipIT {
             browser.open(games.request("profile_update_games"));
             assertThat(browser.sees("#extension_ReadOnlyPlayerTag").getAttribute("value"))
                     .isEqualTo("ada");
+            // the sign-up did not ask for it: the policy has a default
+            assertThat(browser.sees("#extension_MarketingFrequency").getAttribute("value"))
+                    .isEqualTo("Weekly");
             browser.fits("wingtip-player-update");
             browser.choose("extension_PlayerZone", "Underground").click("#continue");
             var player = games.signedIn(browser, "profile_update_games");

@@ -85,9 +85,26 @@ final class Submission {
             case FormRules.Verdict.Good(var bag) ->
                     unverified()
                             .map(submission::notVerified)
-                            .orElseGet(
-                                    () -> submission.next(submission.validations().from(0, bag)));
+                            .orElseGet(() -> submission.validate(bag));
         };
+    }
+
+    /**
+     * With what the page would ask for if it had no default: validation profiles may write it, as
+     * if the customer had left it as it was.
+     */
+    private Move validate(Claims entered) {
+        var claims = new ProfileClaims(policy, state.with(entered), profile);
+        var all = entered;
+        for (var output : profile.outputClaims()) {
+            boolean unasked =
+                    output.defaultValue().isPresent()
+                            && output.claimType().userInputType().isPresent()
+                            && page.fields().stream().noneMatch(f -> f.id().equals(output.id()));
+            var value = claims.value(output, entered.get(output.id()));
+            if (unasked && value.isPresent()) all = all.with(output.id(), value.get());
+        }
+        return next(validations().from(0, all));
     }
 
     /** A browser does not post what is locked; another value than the proven one is refused. */

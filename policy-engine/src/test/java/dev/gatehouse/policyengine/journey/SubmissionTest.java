@@ -89,6 +89,30 @@ class SubmissionTest {
         assertEquals("David", issue.subject());
     }
 
+    // as WingTip's pack has it: how often it may write is not asked for, and is written all the same
+    @Test
+    void what_a_default_makes_needless_to_ask_for_is_known_to_validation_profiles() {
+        var write =
+                new Sample.Profile("Write")
+                        .persisted(reference(NAME, "name", null, false))
+                        .outputs(reference(OBJECT_ID, "oid", null, false))
+                        .build();
+        var page =
+                new Sample.Profile("Page")
+                        .page()
+                        .metadata("ContentDefinitionReferenceId", "api.x")
+                        .outputs(
+                                reference(NAME, null, "Weekly", false),
+                                reference(OBJECT_ID, null, null, false))
+                        .validations(validation(write, false, true))
+                        .build();
+        var step = new ClaimsExchange(1, List.of(), List.of(new Exchange("PageExchange", page)));
+        var run = new Run(policy(List.of(), step, send(2))).when("Write", Map.of("oid", "1"));
+        run.start();
+        assertInstanceOf(Need.Issue.class, run.submitAndGo());
+        assertEquals("Weekly", run.lastCall("Write").input().get("name").asText());
+    }
+
     @Test
     void the_first_error_stays_on_the_page_in_the_pages_words() {
         var run = run("9", validation(FIRST, false, true), validation(SECOND, false, true));
