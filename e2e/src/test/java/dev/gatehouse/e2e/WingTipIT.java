@@ -201,4 +201,17 @@ class WingTipIT {
         var mail = wingTip.functions().mailTo("ada@amazon.example");
         assertThat(mail.path("brand").asText()).isEqualTo("WingTip Music");
     }
+
+    @Test
+    void the_pages_speak_the_language_that_the_application_asks_for() throws Exception {
+        var games = new WingTipGames(suite, "wingtip");
+        try (Chromium browser = suite.browser()) {
+            browser.open(
+                    customers.request(
+                            games.tenant(), "B2C_1A_" + GAMES, Map.of("ui_locales", "fr")));
+            browser.reads("#createAccount", "Créez-en maintenant!");
+            browser.fits("wingtip-french");
+            browser.click("#createAccount").reads("#email_ver_but_send", "Envoyer le code");
+        }
+    }
 }

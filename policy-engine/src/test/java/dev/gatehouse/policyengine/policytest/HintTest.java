@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,5 +85,29 @@ class HintTest {
                 run(settings, "{tier: gold, exp: 1}", "{claims: {tier: gold}}")
                         .toString()
                         .contains("AADB2C90208"));
+    }
+
+    // as policies older than GetClaims have it: the relying party takes its input claims itself
+    @Test
+    void a_relying_party_takes_claims_as_the_journey_begins() {
+        var source =
+                SignUpPolicy.source()
+                        .replace(
+                                "<Protocol Name=\"OpenIdConnect\"/>\n",
+                                "<Protocol Name=\"OpenIdConnect\"/>"
+                                        + KEY
+                                        + "<InputClaims><InputClaim"
+                                        + " ClaimTypeReferenceId=\"extension_tier\""
+                                        + " PartnerClaimType=\"tier\"/></InputClaims>\n");
+        assertEquals(
+                List.of(),
+                SignUpPolicy.run(
+                        SignUpPolicy.compiled(source),
+                        """
+                        id_token_hint: {tier: gold}
+                        profiles: {login-NonInteractive: {claims: {oid: "7"}}, AAD-Read: {claims: {}}}
+                        customer: [{enter: {signInName: ada@example.com, password: x}}]
+                        expect: {claims: {tier: gold}}
+                        """));
     }
 }
