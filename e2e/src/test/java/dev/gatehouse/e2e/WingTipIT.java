@@ -155,6 +155,7 @@ class WingTipIT {
     @Test
     void a_customer_of_facebook_plays_once_the_terms_are_agreed_to() throws Exception {
         var games = new WingTipGames(suite, "wingtipsocial");
+        String number = suite.newNumber();
         String subject;
         try (Chromium browser = suite.browser()) {
             browser.open(games.request(GAMES, BASIC));
@@ -163,7 +164,7 @@ class WingTipIT {
             browser.click("#continue").sees("[aria-invalid=true]");
             browser.click(TERMS).click("#continue");
             pages.name(browser, "countess");
-            pages.addPhone(browser, suite.newNumber());
+            pages.addPhone(browser, number);
             var player = games.signedIn(browser, GAMES);
             assertThat(player.getStringClaim("idp")).isEqualTo("facebook.com");
             assertThat(player.getStringClaim("name")).isEqualTo("Ada Example");
@@ -182,6 +183,10 @@ class WingTipIT {
                             games.signedIn(browser, "profile_update_games")
                                     .getStringClaim("player_zone"))
                     .isEqualTo("Recreation");
+            browser.open(games.request("step_up"));
+            pages.provePhone(browser, number);
+            assertThat(games.signedIn(browser, "step_up").getStringClaim("family_name"))
+                    .isEqualTo("Example");
         }
     }
 

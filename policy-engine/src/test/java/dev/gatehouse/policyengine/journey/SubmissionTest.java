@@ -89,7 +89,8 @@ class SubmissionTest {
         assertEquals("David", issue.subject());
     }
 
-    // as WingTip's pack has it: how often it may write is not asked for, and is written all the same
+    // as WingTip's pack has it: how often it may write is not asked for, and is written all the
+    // same
     @Test
     void what_a_default_makes_needless_to_ask_for_is_known_to_validation_profiles() {
         var write =
