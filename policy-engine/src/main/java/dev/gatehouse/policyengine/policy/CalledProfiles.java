@@ -71,6 +71,8 @@ final class CalledProfiles {
                                     exchange -> {
                                         exchanged.add(exchange.profile().id());
                                         call(exchange.profile());
+                                        // as it stands in its step, which may lend it a page
+                                        called.put(exchange.profile().id(), exchange.profile());
                                     });
             case InvokeSubJourney s -> s.candidates().forEach(this::walk);
             case GetClaims s -> s.profile().ifPresent(this::call);

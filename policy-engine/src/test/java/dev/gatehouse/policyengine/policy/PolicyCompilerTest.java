@@ -210,6 +210,30 @@ class PolicyCompilerTest {
                         .map(ContentDefinition::id));
     }
 
+    @Test
+    void a_profile_that_is_chosen_before_may_have_the_page_of_its_step() {
+        Fixture.compiled(
+                Fixture.VALID
+                        .replace(
+                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
+                                """
+                                <OrchestrationStep Order="4" Type="ClaimsProviderSelection" ContentDefinitionReferenceId="api.signuporsignin">
+                                  <ClaimsProviderSelections><ClaimsProviderSelection TargetClaimsExchangeId="Shown" /></ClaimsProviderSelections>
+                                </OrchestrationStep>
+                                <OrchestrationStep Order="5" Type="ClaimsExchange" ContentDefinitionReferenceId="api.signuporsignin">
+                                  <ClaimsExchanges><ClaimsExchange Id="Shown" TechnicalProfileReferenceId="Shown" /></ClaimsExchanges>
+                                </OrchestrationStep>
+                                <OrchestrationStep Order="6" Type="SendClaims\"""")
+                        .replaceFirst(
+                                "<TechnicalProfile Id=\"AAD-Read\">",
+                                """
+                                <TechnicalProfile Id="Shown">
+                                  <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
+                                  <OutputClaims><OutputClaim ClaimTypeReferenceId="surname" /></OutputClaims>
+                                </TechnicalProfile>
+                                <TechnicalProfile Id="AAD-Read">"""));
+    }
+
     // the published preview of conditional access: who is blocked must not get a token
     @Test
     void in_the_place_of_an_issuer_a_page_is_a_page() {
