@@ -108,7 +108,7 @@ public class Journeys {
     }
 
     /** OpenID Connect Core §3.1.2.6: without a page it cannot be. */
-    private static JourneyError silent(AuthorizationRequest request, SignOns.Start start) {
+    static JourneyError silent(AuthorizationRequest request, SignOns.Start start) {
         return start.tooOld()
                 ? JourneyError.of(ErrorCode.AADB2C90121, request.parameter("max_age").orElse(""))
                 : JourneyError.of(ErrorCode.AADB2C90077, "none");

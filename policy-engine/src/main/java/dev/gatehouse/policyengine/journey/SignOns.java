@@ -62,7 +62,7 @@ class SignOns {
                 .map(found -> start(request, scope.get(), found, now));
     }
 
-    private static Start start(
+    static Start start(
             AuthorizationRequest request,
             ScopeKey scope,
             Optional<SsoSessionStore.Found> found,

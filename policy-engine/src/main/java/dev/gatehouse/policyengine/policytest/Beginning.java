@@ -3,12 +3,12 @@ package dev.gatehouse.policyengine.policytest;
 import dev.gatehouse.platform.address.TenantAddress;
 import dev.gatehouse.policyengine.claims.ClaimReader;
 import dev.gatehouse.policyengine.claims.Claims;
+import dev.gatehouse.policyengine.journey.BrowserSession;
 import dev.gatehouse.policyengine.journey.EndpointJourney;
 import dev.gatehouse.policyengine.journey.GrantBody;
 import dev.gatehouse.policyengine.journey.JourneyEvent;
 import dev.gatehouse.policyengine.journey.JourneyState;
 import dev.gatehouse.policyengine.journey.RefreshBody;
-import dev.gatehouse.policyengine.journey.SignOn;
 import dev.gatehouse.policyengine.journey.Surroundings;
 import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.journey.UserInfoBody;
@@ -27,9 +27,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** How the journey of a test begins: by a browser, or at the token or the user info endpoint. */
-record Beginning(Case test, Tenancy tenancy, KeyRing ring, Clock clock) {
+record Beginning(
+        UUID id,
+        Case.Journey test,
+        Tenancy tenancy,
+        KeyRing ring,
+        BrowserSession session,
+        Clock clock) {
     static final URI ORIGIN = URI.create("https://login.example");
-    private static final UUID ID = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private CompiledPolicy policy() {
         return tenancy.policy();
@@ -40,7 +45,7 @@ record Beginning(Case test, Tenancy tenancy, KeyRing ring, Clock clock) {
         return test.start() instanceof Case.Start.Authorize
                 ? byBrowser(surroundings)
                 : endpoint()
-                        .begun(ID, surroundings)
+                        .begun(id, surroundings)
                         .orElseThrow(
                                 () ->
                                         new Stuck(
@@ -63,14 +68,14 @@ record Beginning(Case test, Tenancy tenancy, KeyRing ring, Clock clock) {
         var address =
                 TenantAddress.parse("/" + policy().tenantId() + "/" + policy().policyId(), null)
                         .orElseThrow(() -> new NotReadable("expected a policy id"));
+        var request =
+                new AuthorizationRequest(address, ORIGIN, parameters, "https://app.example/cb");
         return JourneyState.begin(
-                ID,
+                id,
                 policy().policyId().toLowerCase(Locale.ROOT),
-                Optional.of(
-                        new AuthorizationRequest(
-                                address, ORIGIN, parameters, "https://app.example/cb")),
+                Optional.of(request),
                 policy().relyingParty().orElseThrow().defaultUserJourney().id(),
-                SignOn.NONE,
+                session.at(policy(), request, clock.instant()),
                 "csrf",
                 surroundings);
     }

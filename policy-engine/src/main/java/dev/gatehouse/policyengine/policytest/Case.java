@@ -9,9 +9,7 @@ import java.util.Optional;
 /**
  * One test of a policy.
  *
- * @param parameters of the authorization request
- * @param hint the claims of its id_token_hint
- * @param claims known when the journey begins
+ * @param journeys in the same browser, one after the other
  * @param now where the clock stands
  * @param accounts attributes of those that the directory has, by name
  * @param profiles what technical profiles come back with, by id
@@ -21,18 +19,28 @@ import java.util.Optional;
  */
 public record Case(
         String name,
-        Start start,
-        Map<String, String> parameters,
-        Optional<Map<String, Object>> hint,
-        Map<String, String> claims,
+        List<Journey> journeys,
         Optional<Instant> now,
         List<AccountBefore> accounts,
         Map<String, Answers<ProfileAnswer>> profiles,
         List<RestService> rest,
         Map<String, Answers<Provider>> federation,
-        List<String> access,
-        List<Doing> customer,
-        Expected expected) {
+        List<String> access) {
+
+    /**
+     * @param pause how long it begins after what was before
+     * @param parameters of the authorization request
+     * @param hint the claims of its id_token_hint
+     * @param claims known when it begins
+     */
+    record Journey(
+            Optional<Duration> pause,
+            Start start,
+            Map<String, String> parameters,
+            Optional<Map<String, Object>> hint,
+            Map<String, String> claims,
+            List<Doing> customer,
+            Expected expected) {}
 
     /** Which endpoint is asked. */
     sealed interface Start {
@@ -65,6 +73,7 @@ public record Case(
      *
      * @param page what the page has to be like
      * @param pause how long they wait before
+     * @param keepsSignedIn whether they want to stay signed in
      * @param verify addresses that they prove to have, by field, before all else
      * @param message what they are told in return; nothing, unless something is said here
      */
@@ -72,6 +81,7 @@ public record Case(
             String place,
             Optional<PageLook> page,
             Optional<Duration> pause,
+            boolean keepsSignedIn,
             Map<String, String> verify,
             Act act,
             Optional<String> message) {}

@@ -3,46 +3,71 @@ package dev.gatehouse.policyengine.policytest;
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.policy.Nearest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one test. */
 record CaseReader(Mentions mentions) {
 
+    private static final List<String> OF_A_JOURNEY =
+            List.of(
+                    "parameters",
+                    "token",
+                    "refresh_token",
+                    "userinfo",
+                    "id_token_hint",
+                    "claims",
+                    "customer",
+                    "expect");
+    private static final List<String> OF_THE_WORLD =
+            List.of(
+                    "name",
+                    "now",
+                    "accounts",
+                    "profiles",
+                    "rest",
+                    "federation",
+                    "conditional_access",
+                    "then");
+
     Case read(Value test) {
-        var members =
-                test.members(
-                        "name",
-                        "parameters",
-                        "token",
-                        "refresh_token",
-                        "userinfo",
-                        "id_token_hint",
-                        "claims",
-                        "now",
-                        "accounts",
-                        "profiles",
-                        "rest",
-                        "federation",
-                        "conditional_access",
-                        "customer",
-                        "expect");
+        var members = members(test, OF_THE_WORLD);
         var stubs = new StubReader(mentions);
+        var journeys = new ArrayList<Case.Journey>();
+        journeys.add(journey(test, members));
+        journeys.addAll(members.list("then", this::later));
         return new Case(
                 members.needed("name").text(),
-                start(test, members),
-                members.texts("parameters"),
-                members.get("id_token_hint").map(Value::objects),
-                claims(members),
+                journeys,
                 members.instant("now"),
                 members.list("accounts", CaseReader::account),
                 profiles(members),
                 members.get("rest").map(stubs::rest).orElse(List.of()),
                 members.get("federation").map(stubs::federation).orElse(Map.of()),
-                members.list("conditional_access", CaseReader::requirement),
+                members.list("conditional_access", CaseReader::requirement));
+    }
+
+    private Case.Journey later(Value journey) {
+        return journey(journey, members(journey, List.of("wait")));
+    }
+
+    private static Members members(Value of, List<String> more) {
+        return of.members(
+                Stream.concat(more.stream(), OF_A_JOURNEY.stream()).toArray(String[]::new));
+    }
+
+    private Case.Journey journey(Value journey, Members members) {
+        return new Case.Journey(
+                members.duration("wait"),
+                start(journey, members),
+                members.texts("parameters"),
+                members.get("id_token_hint").map(Value::objects),
+                claims(members),
                 members.list("customer", CustomerReader::doing),
                 expected(members.needed("expect")));
     }

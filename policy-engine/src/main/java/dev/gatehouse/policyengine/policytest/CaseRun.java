@@ -6,6 +6,7 @@ import dev.gatehouse.policyengine.access.AccessRules;
 import dev.gatehouse.policyengine.claims.Moment;
 import dev.gatehouse.policyengine.directory.MemoryDirectory;
 import dev.gatehouse.policyengine.federation.FederatedHandlers;
+import dev.gatehouse.policyengine.journey.BrowserSession;
 import dev.gatehouse.policyengine.journey.JourneyLoop;
 import dev.gatehouse.policyengine.journey.Need;
 import dev.gatehouse.policyengine.journey.Surroundings;
@@ -24,8 +25,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** Walks one journey as a test tells it. */
+/** Walks the journeys of a test as it tells them. */
 final class CaseRun {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -36,6 +38,7 @@ final class CaseRun {
     private final TestClock clock;
     private final Recording recording;
     private final List<String> failures = new ArrayList<>();
+    private final BrowserSession session = new BrowserSession();
     private final SentCodes codes = new SentCodes();
     private final Authenticators authenticators = Authenticators.inMemory(Directories.KEYS, codes);
     private final Difference difference = new Difference(codes::filled);
@@ -59,11 +62,7 @@ final class CaseRun {
 
     static Result of(CompiledPolicy policy, KeyRing ring, Case test) {
         var run = new CaseRun(policy, ring, test);
-        try {
-            run.run();
-        } catch (Stuck e) {
-            run.failures.add(e.getMessage());
-        }
+        run.run();
         return new Result(test.name(), List.copyOf(run.failures), run.recording.entries());
     }
 
@@ -74,23 +73,60 @@ final class CaseRun {
         test.accounts().forEach(accounts::add);
         var check = new RequestCheck(difference, failures);
         var stage = stage(directory, check);
+        var loop = loop(stage);
+        int journeys = test.journeys().size();
+        for (int i = 0; i < journeys && failures.isEmpty(); i++) {
+            try {
+                run(i, stage, check, loop, accounts);
+            } catch (Stuck e) {
+                failures.add(e.getMessage());
+            }
+            if (i > 0) tellOf(i + 1);
+        }
+    }
+
+    /** Of the first journey there is no need to: most tests have no other. */
+    private void tellOf(int journey) {
+        failures.replaceAll(failure -> "journey %d: %s".formatted(journey, failure));
+    }
+
+    private JourneyLoop loop(Stage stage) {
         PolicySecrets secrets = _ -> Uni.createFrom().item(ring);
-        var loop =
-                JourneyLoop.of(
-                        new ProfileHandlers(List.of(stage)),
-                        Directories.KEYS,
-                        codes,
-                        codes.mails(),
-                        secrets);
-        var beginning = new Beginning(test, tenancy, ring, clock);
+        return JourneyLoop.of(
+                new ProfileHandlers(List.of(stage)),
+                Directories.KEYS,
+                codes,
+                codes.mails(),
+                secrets);
+    }
+
+    private void run(
+            int index, Stage stage, RequestCheck check, JourneyLoop loop, Directories accounts) {
+        var journey = test.journeys().get(index);
+        journey.pause().ifPresent(clock::pass);
+        var id = new UUID(0x7000, 0x8000_0000_0000_0001L + index);
+        var beginning = new Beginning(id, journey, tenancy, ring, session, clock);
+        int before = stage.calls().size();
         var walker =
-                new Walker(loop, tenancy, stage, check, clock, beginning.state(surroundings()));
+                new Walker(
+                        loop, tenancy, stage, check, clock, beginning.state(surroundings(index)));
         var pages = new Pages(policy, walker, difference);
-        new Expectations(test.expected(), pages, difference, failures)
-                .check(
-                        walk(new Customer(walker, pages, codes), walker.send(beginning.event())),
-                        stage.calls(),
-                        accounts);
+        var begun = begun(walker, beginning);
+        var end = walk(journey, new Customer(walker, pages, codes), begun);
+        if (end instanceof Need.Issue && walker.state().request().isPresent()) {
+            session.keep(policy, walker.state());
+        }
+        var calls = stage.calls();
+        new Expectations(journey.expected(), pages, difference, failures)
+                .check(end, calls.subList(before, calls.size()), accounts);
+    }
+
+    private Need begun(Walker walker, Beginning beginning) {
+        var need = walker.send(beginning.event());
+        return walker.state()
+                .request()
+                .map(request -> session.answered(request, need))
+                .orElse(need);
     }
 
     private Stage stage(MemoryDirectory directory, RequestCheck check) {
@@ -114,9 +150,9 @@ final class CaseRun {
         return new Stage(test, handlers, network, clock);
     }
 
-    private Need walk(Customer customer, Need begun) {
+    private Need walk(Case.Journey journey, Customer customer, Need begun) {
         var need = begun;
-        for (var doing : test.customer()) {
+        for (var doing : journey.customer()) {
             if (need instanceof Need.Final) {
                 failures.add(doing.place() + ": expected a page, and the journey was over before");
                 return need;
@@ -126,9 +162,12 @@ final class CaseRun {
         return need;
     }
 
-    private Surroundings surroundings() {
+    /** No journey repeats the random numbers of another. */
+    private Surroundings surroundings(int journey) {
+        var seed = new byte[32];
+        seed[0] = (byte) journey;
         return new Surroundings(
-                        new Moment(clock.instant(), new byte[32]),
+                        new Moment(clock.instant(), seed),
                         TestKeys.TENANT,
                         tenancy.policy().tenantId(),
                         Beginning.ORIGIN,

@@ -38,7 +38,7 @@ record Customer(Walker walker, Pages pages, SentCodes codes) {
         if (!doing.verify().isEmpty()) verify(doing, page);
         var need = act(doing, doing.act(), before);
         return need instanceof Need.Accepted
-                ? walker.send(new JourneyEvent.Continued(false))
+                ? walker.send(new JourneyEvent.Continued(doing.keepsSignedIn()))
                 : need;
     }
 

@@ -10,7 +10,15 @@ final class CustomerReader {
     static Case.Doing doing(Value doing) {
         var members =
                 doing.members(
-                        "page", "wait", "verify", "control", "action", "enter", "choose", "cancel",
+                        "page",
+                        "wait",
+                        "verify",
+                        "control",
+                        "action",
+                        "enter",
+                        "keep_signed_in",
+                        "choose",
+                        "cancel",
                         "message");
         var act = act(doing, members);
         if (members.has("message") && act instanceof Case.Act.Look) {
@@ -20,6 +28,7 @@ final class CustomerReader {
                 doing.place(),
                 members.get("page").map(CustomerReader::page),
                 members.duration("wait"),
+                members.flag("keep_signed_in"),
                 members.texts("verify"),
                 act,
                 members.text("message"));

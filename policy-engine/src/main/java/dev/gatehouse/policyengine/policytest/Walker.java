@@ -65,6 +65,10 @@ final class Walker {
                                 .watchedBy(around.recorder()));
     }
 
+    JourneyState state() {
+        return state;
+    }
+
     Optional<PageModel> page() {
         return PageModels.of(tenancy.policy(), state, tenancy.registry().tenant());
     }

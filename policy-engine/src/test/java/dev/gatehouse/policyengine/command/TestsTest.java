@@ -20,7 +20,7 @@ class TestsTest {
         var run = Command.run("test", EXAMPLE.toString());
 
         assertEquals(0, run.status(), run.out() + run.err());
-        assertTrue(run.out().endsWith("12 tests, 0 failed\n"), run.out());
+        assertTrue(run.out().endsWith("13 tests, 0 failed\n"), run.out());
     }
 
     @Test
