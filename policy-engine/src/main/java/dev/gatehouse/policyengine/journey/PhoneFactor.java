@@ -107,12 +107,17 @@ final class PhoneFactor {
             CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
         var input = new ProfileClaims(policy, state, profile).input(state.claims());
         return KnownNumbers.of(
+                names(profile),
                 name ->
                         input.entrySet().stream()
                                 .filter(claim -> claim.getKey().equalsIgnoreCase(name))
                                 .map(Map.Entry::getValue)
                                 .map(ClaimValue::asText)
                                 .findFirst());
+    }
+
+    private static List<String> names(TechnicalProfile profile) {
+        return profile.inputClaims().stream().map(ClaimReference::partnerName).toList();
     }
 
     /** Both ways where the policy does not choose, and of both those that there are. */
@@ -240,6 +245,7 @@ final class PhoneFactor {
             String operation, List<ControlClaim> claims, List<ClaimReference> output) {
         var metadata = new HashMap<>(profile.metadata().items());
         metadata.put("Operation", operation);
+        metadata.put(KnownNumbers.CLAIMS, String.join("\n", names(profile)));
         metadata.putAll(texts.ofFailures(operation));
         var input = new ArrayList<>(profile.inputClaims());
         claims.forEach(claim -> input.add(reference(claim.claimType())));

@@ -1,5 +1,6 @@
 package dev.gatehouse.policyengine.phone;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,19 +16,29 @@ public record KnownNumbers(boolean exist, List<PhoneNumber> usable) {
     /** Where the customer's choice stands; its values are places in {@link #usable}. */
     public static final String CHOICE = "phoneNumber";
 
-    private static final String FIRST = "strongAuthenticationPhoneNumber";
-    private static final String SECOND = "secondaryStrongAuthenticationPhoneNumber";
+    /** Where the handler is told what the profile calls its input claims, a name a line. */
+    public static final String CLAIMS = "phoneNumberClaims";
+
+    private static final List<String> USUAL =
+            List.of("strongAuthenticationPhoneNumber", "secondaryStrongAuthenticationPhoneNumber");
 
     public KnownNumbers {
         usable = List.copyOf(usable);
     }
 
-    /** From the input claims of the phone factor, by their names there. */
-    public static KnownNumbers of(Function<String, Optional<String>> input) {
+    /**
+     * From the input claims of the phone factor: those of the usual names, and whatever else of
+     * them holds a number. Who does not see that one is known lets the customer enter another.
+     *
+     * @param names what the profile calls its input claims there
+     */
+    public static KnownNumbers of(
+            Collection<String> names, Function<String, Optional<String>> input) {
         var written =
-                Stream.of(FIRST, SECOND)
-                        .flatMap(name -> input.apply(name).stream())
-                        .filter(text -> !text.isBlank())
+                Stream.concat(USUAL.stream(), names.stream())
+                        .distinct()
+                        .flatMap(name -> input.apply(name).filter(t -> isNumber(name, t)).stream())
+                        .distinct()
                         .toList();
         return new KnownNumbers(
                 !written.isEmpty(),
@@ -35,6 +46,12 @@ public record KnownNumbers(boolean exist, List<PhoneNumber> usable) {
                         .flatMap(text -> PhoneNumber.parse(text).stream())
                         .distinct()
                         .toList());
+    }
+
+    private static boolean isNumber(String name, String text) {
+        return USUAL.stream().anyMatch(name::equalsIgnoreCase)
+                ? !text.isBlank()
+                : text.strip().startsWith("+");
     }
 
     /** The one that the customer chose, else the first. */

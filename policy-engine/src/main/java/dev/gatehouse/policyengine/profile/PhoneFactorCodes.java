@@ -43,13 +43,18 @@ class PhoneFactorCodes implements ProfileHandler {
 
     /** One that the account has goes before whatever was entered, and be it unusable. */
     private static Optional<PhoneNumber> number(ProfileCall call) {
-        var known = KnownNumbers.of(call::text);
+        var known = known(call);
         return known.exist()
                 ? known.chosen(call.text(KnownNumbers.CHOICE))
                 : PhoneNumber.parse(
                                 call.text("number").orElse(""),
                                 call.text("countryCode").orElse("ZZ"))
                         .filter(number -> isWanted(call, number));
+    }
+
+    private static KnownNumbers known(ProfileCall call) {
+        var names = call.profile().metadata().get(KnownNumbers.CLAIMS, "");
+        return KnownNumbers.of(names.lines().toList(), call::text);
     }
 
     /**
@@ -71,7 +76,7 @@ class PhoneFactorCodes implements ProfileHandler {
         var claims = new HashMap<String, Object>();
         claims.put("Verified.OfficePhone", number.e164());
         claims.put("Verified.strongAuthenticationPhoneNumber", number.e164());
-        if (!KnownNumbers.of(call::text).exist()) claims.put("newPhoneNumberEntered", true);
+        if (!known(call).exist()) claims.put("newPhoneNumberEntered", true);
         return new ProfileOutcome.Returned(claims);
     }
 }

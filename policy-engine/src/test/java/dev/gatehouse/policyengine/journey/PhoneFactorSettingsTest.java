@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.registry.Tenant;
+import dev.gatehouse.policyengine.phone.KnownNumbers;
 import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
@@ -48,6 +49,10 @@ class PhoneFactorSettingsTest {
         if (known.length > 1) {
             inputs.add(number("secondaryStrongAuthenticationPhoneNumber", known[1]));
         }
+        return page(metadata, inputs);
+    }
+
+    private static Run page(Map<String, String> metadata, List<ClaimReference> inputs) {
         var items = new HashMap<>(metadata);
         items.put("ContentDefinitionReferenceId", "api.x");
         items.put("ManualPhoneNumberEntryAllowed", "true");
@@ -150,6 +155,29 @@ class PhoneFactorSettingsTest {
         var refused =
                 assertInstanceOf(Need.ShowControl.class, act(run, "SendCode", "phoneNumber", "2"));
         assertFalse(refused.ok());
+    }
+
+    // OWASP ASVS 5.0 §6.6: published policies give the number under other names (ief.md §3.1)
+    @Test
+    void a_number_in_any_input_claim_is_known_and_no_other_can_be_entered() {
+        var run =
+                page(
+                        Map.of(),
+                        List.of(
+                                number("UserId", "someone@contoso.onmicrosoft.com"),
+                                number("signInNames.phoneNumber", FIRST),
+                                number("displayName", "David")));
+        run.start();
+        assertEquals("XXX-XXX-0100", control(run).fields().getFirst().value());
+        act(run, "SendCode", "countryCode", "CH", "number", "446681800");
+        var call = run.lastCall("Phone");
+        assertFalse(call.input().containsKey("number"));
+        assertTrue(
+                call.profile()
+                        .metadata()
+                        .get(KnownNumbers.CLAIMS, "")
+                        .lines()
+                        .anyMatch("signInNames.phoneNumber"::equals));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gatehouse.policyengine.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.gatehouse.platform.outgoing.WebhookPeer;
 import dev.gatehouse.policyengine.directory.TestPool;
@@ -55,5 +56,29 @@ class PhoneFactorCodesTest {
         assertEquals(
                 Map.of(),
                 calls.claims(AMERICAN, Map.of("strongAuthenticationPhoneNumber", "+41446681800")));
+    }
+
+    // OWASP ASVS 5.0 §6.6: the number that is entered does not stand in for the one that is known
+    @Test
+    void a_number_that_is_known_under_another_name_goes_before_whatever_was_entered() {
+        var send = Map.of("Operation", "Send", "phoneNumberClaims", "UserId\nsignInNames.phone");
+        var input =
+                Map.of(
+                        "UserId", "someone@contoso.onmicrosoft.com",
+                        "signInNames.phone", "+41446681800",
+                        "countryCode", "US",
+                        "number", "2065550100");
+        assertEquals(Map.of(), calls.claims(send, input));
+        assertEquals("+41446681800", peer.got().getLast().body().getString("to"));
+        var verified =
+                calls.claims(
+                        Map.of("Operation", "Verify", "phoneNumberClaims", "signInNames.phone"),
+                        Map.of(
+                                "signInNames.phone",
+                                "+41446681800",
+                                "verificationCode",
+                                peer.got().getLast().body().getString("code")));
+        assertEquals("+41446681800", verified.get("Verified.OfficePhone"));
+        assertFalse(verified.containsKey("newPhoneNumberEntered"));
     }
 }
