@@ -27,11 +27,13 @@ final class ProfileClaims {
     private final CompiledPolicy policy;
     private final JourneyState state;
     private final TechnicalProfile profile;
+    private final ClaimDefaults defaults;
 
     ProfileClaims(CompiledPolicy policy, JourneyState state, TechnicalProfile profile) {
         this.policy = policy;
         this.state = state;
         this.profile = profile;
+        this.defaults = new ClaimDefaults(policy, state, profile);
     }
 
     /** The bag as the profile leaves it, or why the profile could not be run. */
@@ -110,7 +112,7 @@ final class ProfileClaims {
      * password} of the profile that it includes.
      */
     Optional<ClaimReference> missing(Claims bag) {
-        if (isTelemetry()) return Optional.empty();
+        if (defaults.isTelemetry()) return Optional.empty();
         var input = input(bag);
         return profile.inputClaims().stream()
                 .filter(ClaimReference::required)
@@ -165,16 +167,10 @@ final class ProfileClaims {
         return transform(profile.outputClaimsTransformations(), after);
     }
 
-    /** A default of nothing that is always used is how policies take a claim away. */
     private Claims put(ClaimReference claim, Optional<ClaimValue> given, Claims bag) {
         return value(claim, given, bag)
                 .map(value -> bag.with(claim.id(), value))
-                .orElseGet(() -> takesAway(claim, bag) ? bag.without(claim.id()) : bag);
-    }
-
-    private boolean takesAway(ClaimReference claim, Claims bag) {
-        return claim.alwaysUseDefaultValue()
-                && defaultText(claim, bag).filter(String::isEmpty).isPresent();
+                .orElseGet(() -> defaults.takesAway(claim, bag) ? bag.without(claim.id()) : bag);
     }
 
     Outcome transform(List<ClaimsTransformation> transformations, Claims bag) {
@@ -218,56 +214,9 @@ final class ProfileClaims {
         return value(claim, bag.get(claim.id()), bag);
     }
 
-    /**
-     * {@code {Claim:…}} in a default sees the bag as it is by then, transformed or in part taken.
-     */
     private Optional<ClaimValue> value(
             ClaimReference claim, Optional<ClaimValue> given, Claims bag) {
-        if (claim.alwaysUseDefaultValue() && claim.defaultValue().isPresent()) {
-            return defaultOf(claim, bag);
-        }
-        return given.flatMap(value -> ClaimReader.read(claim.claimType().dataType(), value))
-                .or(() -> defaultOf(claim, bag));
-    }
-
-    private Optional<ClaimValue> defaultOf(ClaimReference claim, Claims bag) {
-        return defaultText(claim, bag)
-                .flatMap(text -> ClaimReader.read(claim.claimType().dataType(), text));
-    }
-
-    private Optional<String> defaultText(ClaimReference claim, Claims bag) {
-        var seen = state.with(bag);
-        return claim.defaultValue()
-                .map(
-                        text ->
-                                resolves(claim)
-                                        ? Placeholders.resolve(text, policy, seen)
-                                        : Placeholders.resolvePlain(text, policy, seen));
-    }
-
-    /**
-     * Claim resolvers need the profile's consent and AlwaysUseDefaultValue on the claim. But the
-     * relying party consents by being one, telemetry needs neither, and the customer's name and
-     * password in a password grant are published without both.
-     */
-    private boolean resolves(ClaimReference claim) {
-        return isTelemetry()
-                || claim.defaultValue().filter(Placeholders::isResourceOwners).isPresent()
-                || claim.alwaysUseDefaultValue()
-                        && (isRelyingParty()
-                                || profile.metadata()
-                                        .flag("IncludeClaimResolvingInClaimsHandling", false));
-    }
-
-    /** It never fails a journey, and needs no consent to resolvers. */
-    private boolean isTelemetry() {
-        return profile.isHandledBy("AzureApplicationInsightsProvider");
-    }
-
-    private boolean isRelyingParty() {
-        return policy.relyingParty()
-                .filter(party -> party.technicalProfile().equals(profile))
-                .isPresent();
+        return defaults.value(claim, given, bag);
     }
 
     private static Object named(Map<String, Object> result, String name) {
