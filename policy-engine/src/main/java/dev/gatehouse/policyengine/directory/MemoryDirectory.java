@@ -21,10 +21,12 @@ import java.util.function.UnaryOperator;
 public final class MemoryDirectory implements Accounts, PasswordCheck {
     private final Map<UUID, Kept> accounts = new LinkedHashMap<>();
     private final Clock clock;
+    private final MemoryLockout lockout;
     private long created;
 
     public MemoryDirectory(Clock clock) {
         this.clock = clock;
+        this.lockout = new MemoryLockout(clock);
     }
 
     private record Kept(
@@ -181,14 +183,19 @@ public final class MemoryDirectory implements Accounts, PasswordCheck {
 
     @Override
     public Uni<Outcome> check(Tenant tenant, String signInName, String password) {
-        var found = best(SignInName.identities(signInName, tenant.name()));
-        return Uni.createFrom().item(outcome(found, password));
+        return Uni.createFrom().item(outcome(tenant, signInName, password));
     }
 
-    private static Outcome outcome(Optional<Kept> found, String password) {
-        if (found.filter(Kept::locked).isPresent()) return new Outcome.Locked();
+    private Outcome outcome(Tenant tenant, String signInName, String password) {
+        var found = best(SignInName.identities(signInName, tenant.name()));
+        boolean locked = found.filter(Kept::locked).isPresent() || lockout.isLocked(signInName);
+        if (locked) return new Outcome.Locked();
         var owner = found.filter(kept -> kept.hash().filter(h -> h.matches(password)).isPresent());
-        if (owner.isEmpty()) return new Outcome.Refused();
+        if (owner.isEmpty()) {
+            lockout.recordFailure(signInName, password);
+            return new Outcome.Refused();
+        }
+        lockout.clear(signInName);
         return owner.get().account().enabled()
                 ? new Outcome.Valid(owner.get().account(), owner.get().mustChange())
                 : new Outcome.Disabled();

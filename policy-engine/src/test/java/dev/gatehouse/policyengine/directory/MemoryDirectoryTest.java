@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.registry.Tenant;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ class MemoryDirectoryTest {
     private static final Tenant CONTOSO =
             new Tenant(new UUID(0, 1), "contoso.onmicrosoft.com", null, List.of(), null);
 
-    private final MemoryDirectory directory = new MemoryDirectory(Clock.fixed(NOW, ZoneOffset.UTC));
+    private Instant time = NOW;
+    private final MemoryDirectory directory =
+            new MemoryDirectory(((InstantSource) () -> time).withZone(ZoneOffset.UTC));
 
     private static DirectoryWrite write(Map<String, Object> attributes) {
         return DirectoryAttributes.write(attributes, CONTOSO.name());
@@ -172,5 +175,55 @@ class MemoryDirectoryTest {
         assertInstanceOf(AccountChange.NotFound.class, now(directory.delete(CONTOSO, ada)));
         assertEquals(Optional.empty(), find("objectId", ada.toString()));
         assertFalse(create(Map.of("signInNames.emailAddress", "ada@example.com")).equals(ada));
+    }
+
+    private PasswordCheck.Outcome check(String name, String password) {
+        return now(directory.check(CONTOSO, name, password));
+    }
+
+    private void guess(String name, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            assertInstanceOf(PasswordCheck.Outcome.Refused.class, check(name, "guess " + i));
+        }
+    }
+
+    private void isLocked(String name, Duration until) {
+        time = time.plus(until).minusSeconds(1);
+        assertInstanceOf(PasswordCheck.Outcome.Locked.class, check(name, "Correct-horse1"));
+        time = time.plusSeconds(1);
+    }
+
+    @Test
+    void ten_wrong_passwords_lock_the_name_and_each_further_lock_lasts_twice_as_long() {
+        create(Map.of("signInNames.emailAddress", "ada@example.com"));
+        guess("ada@example.com", 1, 10);
+        isLocked("Ada@Example.com", Duration.ofSeconds(60));
+        guess("ada@example.com", 11, 11);
+        isLocked("ada@example.com", Duration.ofSeconds(120));
+        assertInstanceOf(
+                PasswordCheck.Outcome.Valid.class, check("ada@example.com", "Correct-horse1"));
+        guess("ada@example.com", 1, 9);
+        assertInstanceOf(
+                PasswordCheck.Outcome.Valid.class, check("ada@example.com", "Correct-horse1"));
+    }
+
+    @Test
+    void the_same_wrong_password_counts_once_and_old_ones_are_forgotten() {
+        create(Map.of("signInNames.emailAddress", "ada@example.com"));
+        guess("ada@example.com", 1, 9);
+        guess("ada@example.com", 9, 9);
+        time = time.plus(Duration.ofDays(1)).plusSeconds(1);
+        guess("ada@example.com", 10, 18);
+        assertInstanceOf(
+                PasswordCheck.Outcome.Valid.class, check("ada@example.com", "Correct-horse1"));
+    }
+
+    @Test
+    void no_lock_lasts_longer_than_an_hour_and_strangers_are_locked_too() {
+        guess("eve@example.com", 1, 10);
+        for (int i = 0; i < 8; i++) {
+            isLocked("eve@example.com", Duration.ofSeconds(Math.min(60L << i, 3600)));
+            guess("eve@example.com", 11 + i, 11 + i);
+        }
     }
 }

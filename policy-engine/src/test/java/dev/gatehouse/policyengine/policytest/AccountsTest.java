@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The accounts of a test, before and after. */
@@ -110,5 +112,34 @@ class AccountsTest {
                                                     + "\nexpect: {page: SignIn}"));
             assertTrue(e.getMessage().startsWith("t.yaml:6:5: expected"), e.getMessage());
         }
+    }
+
+    @Test
+    void wrong_passwords_lock_an_account_for_a_while() {
+        var wrong =
+                IntStream.rangeClosed(1, 10)
+                        .mapToObj(
+                                i ->
+                                        "- {enter: {signInName: ada@example.com, password: guess%d}, message: %s}\n"
+                                                .formatted(
+                                                        i,
+                                                        "Your sign-in name or password is"
+                                                                + " incorrect."))
+                        .collect(Collectors.joining());
+        assertEquals(
+                List.of(),
+                SignUpPolicy.run(
+                        """
+                        accounts: [{signInNames: {emailAddress: ada@example.com}, password: Correct-horse1, displayName: Ada}]
+                        customer:
+                        """
+                                + wrong
+                                + """
+                                - enter: {signInName: ada@example.com, password: Correct-horse1}
+                                  message: Your account is temporarily locked to prevent unauthorized use. Try again later.
+                                - wait: PT61S
+                                  enter: {signInName: ada@example.com, password: Correct-horse1}
+                                expect: {claims: {displayName: Ada}}
+                                """));
     }
 }
