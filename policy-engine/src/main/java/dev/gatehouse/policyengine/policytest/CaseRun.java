@@ -21,6 +21,8 @@ import dev.gatehouse.policyengine.restful.Restful;
 import dev.gatehouse.policyengine.telemetry.Telemetry;
 import dev.gatehouse.policyengine.totp.Authenticators;
 import dev.gatehouse.policyengine.trace.Recording;
+import dev.gatehouse.policyengine.verification.CodeThrottle;
+import dev.gatehouse.policyengine.verification.MemoryThrottle;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +41,10 @@ final class CaseRun {
     private final Recording recording;
     private final List<String> failures = new ArrayList<>();
     private final BrowserSession session = new BrowserSession();
-    private final SentCodes codes = new SentCodes();
-    private final Authenticators authenticators = Authenticators.inMemory(Directories.KEYS, codes);
-    private final Difference difference = new Difference(codes::filled);
+    private final CodeThrottle throttle;
+    private final SentCodes codes;
+    private final Authenticators authenticators;
+    private final Difference difference;
 
     private CaseRun(CompiledPolicy policy, KeyRing ring, Case test) {
         this.policy = policy;
@@ -49,6 +52,10 @@ final class CaseRun {
         this.test = test;
         this.clock = new TestClock(test.now().orElse(NOW));
         this.recording = new Recording(policy, clock);
+        this.throttle = new MemoryThrottle(clock);
+        this.codes = new SentCodes(throttle);
+        this.authenticators = Authenticators.inMemory(Directories.KEYS, throttle);
+        this.difference = new Difference(codes::filled);
         this.tenancy =
                 new Tenancy(
                         new TenantRegistry(
@@ -95,7 +102,7 @@ final class CaseRun {
         return JourneyLoop.of(
                 new ProfileHandlers(List.of(stage)),
                 Directories.KEYS,
-                codes,
+                throttle,
                 codes.mails(),
                 secrets);
     }
@@ -139,7 +146,7 @@ final class CaseRun {
                                 Directories.HASHING,
                                 authenticators,
                                 codes.journeyCodes(),
-                                codes,
+                                throttle,
                                 codes.mails(),
                                 codes.phones(),
                                 AccessRules.requiring(test.access()))

@@ -9,20 +9,24 @@ import dev.gatehouse.policyengine.verification.OneTimeCode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The codes that were made, for who would read them in a mail, on a phone or in a picture. */
-final class SentCodes implements CodeThrottle {
+final class SentCodes {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{code(?::([^{}]+))?}");
 
     private final List<Sent> sent = new ArrayList<>();
+    private final CodeThrottle throttle;
+
+    SentCodes(CodeThrottle throttle) {
+        this.throttle = throttle;
+    }
 
     private record Sent(String to, String code) {}
 
     JourneyCodes journeyCodes() {
-        return new MemoryCodes((subject, code) -> add(subject.identifier(), code));
+        return new MemoryCodes(throttle, (subject, code) -> add(subject.identifier(), code));
     }
 
     CodeMail mails() {
@@ -33,10 +37,17 @@ final class SentCodes implements CodeThrottle {
     }
 
     PhoneSender phones() {
-        return message -> {
-            add(message.number().e164(), message.code());
-            return Uni.createFrom().item(PhoneSender.Sent.TAKEN);
-        };
+        return message ->
+                throttle.admitsPhoneCode(
+                                message.tenant().tenantId(),
+                                message.number().e164(),
+                                message.clientAddress())
+                        .map(admitted -> admitted ? taken(message) : PhoneSender.Sent.THROTTLED);
+    }
+
+    private PhoneSender.Sent taken(PhoneSender.Message message) {
+        add(message.number().e164(), message.code());
+        return PhoneSender.Sent.TAKEN;
     }
 
     /** A captcha's code has the challenge before what is to be read. */
@@ -63,25 +74,5 @@ final class SentCodes implements CodeThrottle {
                                         to == null
                                                 ? "no code was sent"
                                                 : "no code was sent to " + to));
-    }
-
-    @Override
-    public Uni<Boolean> admitsCode(UUID tenantId, String address, String clientAddress) {
-        return Uni.createFrom().item(true);
-    }
-
-    @Override
-    public Uni<Boolean> admitsPhoneCode(UUID tenantId, String number, String clientAddress) {
-        return Uni.createFrom().item(true);
-    }
-
-    @Override
-    public Uni<Boolean> admitsTry(UUID tenantId, String address) {
-        return Uni.createFrom().item(true);
-    }
-
-    @Override
-    public Uni<Boolean> admitsUserCode(UUID tenantId, String clientAddress) {
-        return Uni.createFrom().item(true);
     }
 }

@@ -9,14 +9,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -36,7 +34,8 @@ class CountingThrottle implements CodeThrottle {
 
     private final DataKeys dataKeys;
     private final Pool pool;
-    private final CodeConfig config;
+    private final CodeLimits limits;
+    private final Duration window;
     private final Clock clock;
 
     @Inject
@@ -47,46 +46,34 @@ class CountingThrottle implements CodeThrottle {
     CountingThrottle(DataKeys dataKeys, Pool pool, CodeConfig config, Clock clock) {
         this.dataKeys = dataKeys;
         this.pool = pool;
-        this.config = config;
+        this.limits = new CodeLimits(config);
+        this.window = config.window();
         this.clock = clock;
     }
 
     @Override
     public Uni<Boolean> admitsCode(UUID tenantId, String address, String clientAddress) {
-        var limits = new LinkedHashMap<String, Integer>();
-        limits.put(addressSubject(address), config.sentPerAddress());
-        limits.put(clientSubject(clientAddress), config.sentPerClient());
-        return admits(tenantId, "code-sent", limits);
+        return admits(tenantId, "code-sent", limits.sent(address, clientAddress));
     }
 
     @Override
     public Uni<Boolean> admitsPhoneCode(UUID tenantId, String number, String clientAddress) {
-        var limits = new LinkedHashMap<String, Integer>();
-        limits.put(addressSubject(number), config.phonedPerNumber());
-        limits.put(clientSubject(clientAddress), config.phonedPerClient());
-        return admits(tenantId, "code-phoned", limits)
+        return admits(tenantId, "code-phoned", limits.phoned(number, clientAddress))
                 .flatMap(
                         admitted ->
                                 admitted
-                                        ? admits(
-                                                tenantId,
-                                                "code-phoned",
-                                                Map.of("tenant", config.phonedPerTenant()))
+                                        ? admits(tenantId, "code-phoned", limits.phonedByAll())
                                         : Uni.createFrom().item(false));
     }
 
     @Override
     public Uni<Boolean> admitsTry(UUID tenantId, String address) {
-        return admits(
-                tenantId, "code-tried", Map.of(addressSubject(address), config.triedPerAddress()));
+        return admits(tenantId, "code-tried", limits.tried(address));
     }
 
     @Override
     public Uni<Boolean> admitsUserCode(UUID tenantId, String clientAddress) {
-        var limits = new LinkedHashMap<String, Integer>();
-        limits.put(clientSubject(clientAddress), config.userCodesPerClient());
-        limits.put("tenant", config.userCodesPerTenant());
-        return admits(tenantId, "user-code-tried", limits);
+        return admits(tenantId, "user-code-tried", limits.userCodes(clientAddress));
     }
 
     private Uni<Boolean> admits(UUID tenantId, String kind, Map<String, Integer> limits) {
@@ -105,11 +92,7 @@ class CountingThrottle implements CodeThrottle {
                 .execute(
                         Tuple.from(
                                 Arrays.asList(
-                                        key.tenantId(),
-                                        kind,
-                                        subjects,
-                                        now,
-                                        now.minus(config.window()))))
+                                        key.tenantId(), kind, subjects, now, now.minus(window))))
                 .map(
                         rows ->
                                 StreamSupport.stream(rows.spliterator(), false)
@@ -129,21 +112,5 @@ class CountingThrottle implements CodeThrottle {
 
     private static String hex(byte[] hash) {
         return HexFormat.of().formatHex(hash);
-    }
-
-    private static String addressSubject(String address) {
-        return "address/" + address.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** A client that has a whole IPv6 network to itself is still one client. */
-    static String clientSubject(String clientAddress) {
-        try {
-            if (InetAddress.ofLiteral(clientAddress) instanceof Inet6Address ip) {
-                return "client/" + hex(Arrays.copyOf(ip.getAddress(), 8));
-            }
-        } catch (IllegalArgumentException notAnAddress) {
-            // counted as it is: the gateway may name its clients otherwise
-        }
-        return "client/" + clientAddress;
     }
 }

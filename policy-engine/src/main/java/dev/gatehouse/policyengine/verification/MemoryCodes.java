@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 
 /** Codes for as long as a test of a policy runs; the test is told of each. */
 public final class MemoryCodes implements JourneyCodes {
+    private final CodeThrottle throttle;
     private final BiConsumer<Subject, OneTimeCode> told;
     private final Map<Subject, Made> made = new HashMap<>();
 
@@ -34,7 +35,8 @@ public final class MemoryCodes implements JourneyCodes {
         }
     }
 
-    public MemoryCodes(BiConsumer<Subject, OneTimeCode> told) {
+    public MemoryCodes(CodeThrottle throttle, BiConsumer<Subject, OneTimeCode> told) {
+        this.throttle = throttle;
         this.told = told;
     }
 
@@ -85,7 +87,13 @@ public final class MemoryCodes implements JourneyCodes {
 
     @Override
     public Uni<Redeemed> redeem(Subject subject, String typed, int triesAllowed, Instant now) {
-        return Uni.createFrom().item(redeemed(folded(subject), typed.strip(), triesAllowed, now));
+        return throttle.admitsTry(subject.tenantId(), subject.identifier())
+                .map(
+                        admitted ->
+                                admitted
+                                        ? redeemed(
+                                                folded(subject), typed.strip(), triesAllowed, now)
+                                        : Redeemed.THROTTLED);
     }
 
     private Redeemed redeemed(Subject subject, String typed, int triesAllowed, Instant now) {

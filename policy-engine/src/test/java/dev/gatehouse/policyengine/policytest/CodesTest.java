@@ -156,4 +156,33 @@ class CodesTest {
                         .getFirst()
                         .contains("no code was sent to eve@example.com"));
     }
+
+    // gatehouse.codes: ten to one address in an hour, whatever journeys they are for
+    @Test
+    void too_many_to_one_address_are_throttled_for_a_while() {
+        var send =
+                """
+                  customer:
+                  - choose: SignUpExchange
+                  - control: emailVerificationControl
+                    action: SendCode
+                    enter: {email: ada@example.com}
+                """;
+        var page = "  expect: {page: SignUp}\n";
+        var more = "-" + send.substring(1) + page;
+        assertEquals(
+                List.of(),
+                SignUpPolicy.run(
+                        "rest: {SendOtp: {response: {status: 202}}}\n"
+                                + (send + page).indent(-2)
+                                + "then:\n"
+                                + more.repeat(9)
+                                + "-"
+                                + send.substring(1)
+                                + "    message: There have been too many requests.\n"
+                                + page
+                                + "- wait: PT61M\n"
+                                + send
+                                + page));
+    }
 }

@@ -87,15 +87,14 @@ class CodeThrottleTest {
     @Test
     void an_ipv6_client_counts_as_its_network() {
         assertEquals(
-                CountingThrottle.clientSubject("2001:db8:1:2::1"),
-                CountingThrottle.clientSubject("2001:db8:1:2:ffff::9"));
+                CodeLimits.clientSubject("2001:db8:1:2::1"),
+                CodeLimits.clientSubject("2001:db8:1:2:ffff::9"));
         assertNotEquals(
-                CountingThrottle.clientSubject("2001:db8:1:2::1"),
-                CountingThrottle.clientSubject("2001:db8:1:3::1"));
+                CodeLimits.clientSubject("2001:db8:1:2::1"),
+                CodeLimits.clientSubject("2001:db8:1:3::1"));
         assertNotEquals(
-                CountingThrottle.clientSubject("192.0.2.1"),
-                CountingThrottle.clientSubject("192.0.2.2"));
-        assertEquals("client/unknown", CountingThrottle.clientSubject("unknown"));
+                CodeLimits.clientSubject("192.0.2.1"), CodeLimits.clientSubject("192.0.2.2"));
+        assertEquals("client/unknown", CodeLimits.clientSubject("unknown"));
     }
 
     // 30 guesses an hour at a million codes

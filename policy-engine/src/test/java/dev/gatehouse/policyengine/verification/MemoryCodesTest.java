@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ class MemoryCodesTest {
     private static final CodeRules RULES = CodeRules.within(6, "0-9", Duration.ofMinutes(10), 2, 3);
 
     private final List<String> told = new ArrayList<>();
-    private final MemoryCodes codes = new MemoryCodes((_, code) -> told.add(code.value()));
+    private final MemoryCodes codes =
+            new MemoryCodes(
+                    new MemoryThrottle(Clock.systemUTC()), (_, code) -> told.add(code.value()));
 
     private static JourneyCodes.Subject ada() {
         return new JourneyCodes.Subject(
