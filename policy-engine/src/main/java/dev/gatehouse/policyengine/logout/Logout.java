@@ -12,6 +12,7 @@ import dev.gatehouse.policyengine.oauth.ErrorPage;
 import dev.gatehouse.policyengine.oauth.RequestParameters;
 import dev.gatehouse.policyengine.oauth.TokenClient;
 import dev.gatehouse.policyengine.oauth.Visitor;
+import dev.gatehouse.policyengine.saml.Dispatch;
 import dev.gatehouse.policyengine.session.SessionCookie;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
@@ -110,14 +111,18 @@ class Logout {
     }
 
     /** The applications that took part, and the providers that were signed in at. */
-    private Uni<List<URI>> frames(Visitor visitor, Tenancy tenancy, Optional<SsoSession> ended) {
+    private Uni<List<Dispatch>> frames(
+            Visitor visitor, Tenancy tenancy, Optional<SsoSession> ended) {
         if (ended.isEmpty()) return Uni.createFrom().item(List.of());
         var session = ended.get();
         return Uni.combine()
                 .all()
                 .unis(
-                        frontChannel.addresses(
-                                session, tenancy.registry(), origin(visitor, tenancy)),
+                        frontChannel.frames(
+                                session,
+                                tenancy.registry(),
+                                origin(visitor, tenancy),
+                                Optional.empty()),
                         providers.addresses(
                                 tenancy.registry().tenant(),
                                 tenancy.policy(),
@@ -125,7 +130,9 @@ class Logout {
                                 session))
                 .with(
                         (applications, more) ->
-                                Stream.concat(applications.stream(), more.stream())
+                                Stream.concat(
+                                                applications.stream(),
+                                                more.stream().map(Dispatch::load))
                                         .distinct()
                                         .toList());
     }
@@ -151,12 +158,12 @@ class Logout {
     }
 
     private BrowserResponse signedOut(
-            Tenancy tenancy, LogoutRequest request, Optional<Hint> hint, List<URI> frames) {
+            Tenancy tenancy, LogoutRequest request, Optional<Hint> hint, List<Dispatch> frames) {
         var registry = tenancy.registry();
         var cleared = List.of(SessionCookie.clear(registry.tenantId()));
         try {
             var next = PostLogoutRedirect.of(request, registry, hint.map(Hint::clientId));
-            return pages.signedOut(next, frames).with(cleared);
+            return pages.signedOut(next.map(Dispatch::load), frames).with(cleared);
         } catch (OAuthException refusal) {
             return refused(refusal).with(cleared);
         }

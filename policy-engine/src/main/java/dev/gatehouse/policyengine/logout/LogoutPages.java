@@ -2,6 +2,8 @@ package dev.gatehouse.policyengine.logout;
 
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
 import dev.gatehouse.policyengine.oauth.Card;
+import dev.gatehouse.policyengine.oauth.FormPost;
+import dev.gatehouse.policyengine.saml.Dispatch;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the customer sees of signing out; mostly nothing, since the application's page comes. */
 @ApplicationScoped
@@ -29,19 +32,47 @@ public class LogoutPages {
     }
 
     /**
-     * @param next the proven address of the application, where it named one
-     * @param frames the logout URLs of the applications that took part
+     * @param next what goes to the one that asked: the proven address of the application where it
+     *     named one, or the answer to a partner
+     * @param frames what goes to all that took part
      */
-    public BrowserResponse signedOut(Optional<URI> next, List<URI> frames) {
-        if (!frames.isEmpty()) {
-            var page =
-                    everywhere
-                            .data("next", next.map(URI::toString).orElse(null))
-                            .data("frames", frames.stream().map(URI::toString).toList());
-            return Card.show(200, page, Card.Sources.SCRIPT.withFrames(frames));
-        }
-        return next.map(BrowserResponse::redirect)
-                .orElseGet(() -> Card.show(200, signedOut.instance()));
+    public BrowserResponse signedOut(Optional<Dispatch> next, List<Dispatch> frames) {
+        if (!frames.isEmpty()) return everywhere(next, frames);
+        return next.map(LogoutPages::sent).orElseGet(() -> Card.show(200, signedOut.instance()));
+    }
+
+    private static BrowserResponse sent(Dispatch next) {
+        return next.form().isEmpty()
+                ? BrowserResponse.redirect(next.to())
+                : FormPost.to(
+                        next.to().toString(),
+                        next.form(),
+                        "You are being returned to the application.",
+                        "'none'");
+    }
+
+    private BrowserResponse everywhere(Optional<Dispatch> next, List<Dispatch> frames) {
+        var page =
+                everywhere
+                        .data("next", next.map(LogoutPages::data).orElse(null))
+                        .data("frames", frames.stream().map(LogoutPages::data).toList());
+        var posted =
+                Stream.concat(next.stream(), frames.stream())
+                        .filter(one -> !one.form().isEmpty())
+                        .map(Dispatch::to)
+                        .toList();
+        var sources =
+                Card.Sources.SCRIPT
+                        .withFrames(frames.stream().map(Dispatch::to).toList())
+                        .withFormsTo(posted);
+        return Card.show(200, page, sources);
+    }
+
+    private static Map<String, Object> data(Dispatch one) {
+        return Map.of(
+                "address", one.to().toString(),
+                "posted", !one.form().isEmpty(),
+                "fields", one.form().entrySet());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Serves the pages that are this service's own: one card, its style inline and nothing else. */
 public final class Card {
@@ -22,15 +23,20 @@ public final class Card {
         public static final Sources NONE = new Sources(false, "'none'", "'none'");
         public static final Sources SCRIPT = new Sources(true, "'none'", "'none'");
 
-        /** Frames of these origins only. */
+        /** Frames of these origins only, and of ours, where the answers of some come back to. */
         public Sources withFrames(List<URI> addresses) {
-            return new Sources(
-                    script,
-                    addresses.stream()
-                            .map(Sources::origin)
-                            .distinct()
-                            .collect(Collectors.joining(" ")),
-                    forms);
+            return new Sources(script, withOurs(addresses), forms);
+        }
+
+        /** Forms to these origins, whose answers may lead back to us. */
+        public Sources withFormsTo(List<URI> addresses) {
+            return addresses.isEmpty() ? this : new Sources(script, frames, withOurs(addresses));
+        }
+
+        private static String withOurs(List<URI> addresses) {
+            return Stream.concat(Stream.of("'self'"), addresses.stream().map(Sources::origin))
+                    .distinct()
+                    .collect(Collectors.joining(" "));
         }
 
         /** Forms to ourselves, whose answer may lead to this address. */

@@ -39,6 +39,11 @@ public record Dispatch(URI to, Map<String, String> form) {
                 signing);
     }
 
+    /** An address that says it all. */
+    public static Dispatch load(URI address) {
+        return new Dispatch(address, Map.of());
+    }
+
     static Dispatch post(
             String to, String parameter, Element message, Optional<String> relayState) {
         var form = new LinkedHashMap<String, String>();
@@ -67,7 +72,7 @@ public record Dispatch(URI to, Map<String, String> form) {
                         relayState,
                         signing.map(Signing::key),
                         signing.map(Signing::strength).orElse(SignatureStrength.SHA256));
-        return new Dispatch(address, Map.of());
+        return load(address);
     }
 
     @Override

@@ -31,16 +31,20 @@ public final class LogoutMessages {
         }
     }
 
+    /** Who says that they have written it. */
     public static String issuer(Received received) {
-        SamlXml.root(SamlXml.read(received.xml()), Saml.PROTOCOL, "LogoutRequest");
-        return issuer(Written.read(received.xml(), LogoutRequestType.class));
+        var root = SamlXml.read(received.xml());
+        if (received.parameter().equals(Saml.REQUEST_PARAMETER)) {
+            SamlXml.root(root, Saml.PROTOCOL, "LogoutRequest");
+            return issuer(Written.read(received.xml(), LogoutRequestType.class).getIssuer());
+        }
+        SamlXml.root(root, Saml.PROTOCOL, "LogoutResponse");
+        return issuer(Written.read(received.xml(), StatusResponseType.class).getIssuer());
     }
 
-    private static String issuer(LogoutRequestType request) {
-        if (request.getIssuer() == null || request.getIssuer().getValue() == null) {
-            throw new SamlRefused("no Issuer");
-        }
-        return request.getIssuer().getValue().strip();
+    private static String issuer(NameIDType issuer) {
+        if (issuer == null || issuer.getValue() == null) throw new SamlRefused("no Issuer");
+        return issuer.getValue().strip();
     }
 
     /** Always signed: else any site could sign the customer out everywhere (Profiles §4.4.3.1). */
@@ -55,11 +59,12 @@ public final class LogoutMessages {
                         SamlXml.read(received.verified(partner)), Saml.PROTOCOL, "LogoutRequest");
         XmlDecryption.decryptName(root, decryption);
         var request = Written.read(SamlXml.write(root), LogoutRequestType.class);
-        if (!issuer(request).equals(partner.entityId())) throw new SamlRefused("Issuer is another");
         var destination = request.getDestination();
-        if (destination != null && !SamlAddresses.same(destination.toString(), endpoint)) {
-            throw new SamlRefused("Destination is another");
-        }
+        check(
+                partner,
+                request.getIssuer(),
+                destination == null ? null : destination.toString(),
+                endpoint);
         var until = request.getNotOnOrAfter();
         if (until != null && !now.isBefore(SamlTime.instant(until).plus(SKEW))) {
             throw new SamlRefused("the request is too old");
@@ -67,9 +72,35 @@ public final class LogoutMessages {
         var name = request.getNameID();
         return new Request(
                 request.getID(),
-                issuer(request),
+                issuer(request.getIssuer()),
                 name == null || name.getValue() == null ? "" : name.getValue(),
                 request.getSessionIndex());
+    }
+
+    private static void check(
+            PartnerEntity partner, NameIDType issuer, String destination, String endpoint) {
+        if (!issuer(issuer).equals(partner.entityId())) throw new SamlRefused("Issuer is another");
+        if (destination != null && !SamlAddresses.same(destination, endpoint)) {
+            throw new SamlRefused("Destination is another");
+        }
+    }
+
+    /**
+     * The status that a partner answers with. Signed (Profiles §4.4.4.2), unless the policy does
+     * not ask the partner for signatures. The session has ended before it was asked, so an answer
+     * changes nothing, whichever request it is to.
+     */
+    public static String answered(Received received, LogoutPartner partner, String endpoint) {
+        var xml =
+                partner.signsResponses() || received.isSigned()
+                        ? received.verified(partner.entity())
+                        : received.xml();
+        var root = SamlXml.root(SamlXml.read(xml), Saml.PROTOCOL, "LogoutResponse");
+        var response = Written.read(SamlXml.write(root), StatusResponseType.class);
+        check(partner.entity(), response.getIssuer(), response.getDestination(), endpoint);
+        var status = response.getStatus();
+        if (status == null || status.getStatusCode() == null) throw new SamlRefused("no Status");
+        return String.valueOf(status.getStatusCode().getValue());
     }
 
     public static Element request(

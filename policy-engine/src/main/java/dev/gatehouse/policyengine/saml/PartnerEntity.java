@@ -66,8 +66,9 @@ public record PartnerEntity(
                 .findFirst();
     }
 
-    public Optional<Endpoint> logout(String binding) {
-        return of(logout, binding);
+    /** Where a browser takes what is said of a logout; by HTTP-Redirect where there is a choice. */
+    public Optional<Endpoint> logoutService() {
+        return of(logout, Saml.REDIRECT).or(() -> of(logout, Saml.POST));
     }
 
     private static Optional<Endpoint> of(List<Endpoint> endpoints, String binding) {

@@ -71,8 +71,13 @@ public class IdpLogout {
                 .recoverWithItem(Optional.empty());
     }
 
-    private static LogoutPartner partner(SamlSettings settings, PartnerEntity idp) {
+    static LogoutPartner partner(SamlSettings settings, PartnerEntity idp) {
         return new LogoutPartner(
-                idp, true, settings.entityId(), settings.signing(idp), settings.decryption());
+                idp,
+                true,
+                settings.entityId(),
+                settings.responsesSigned(),
+                settings.signing(idp),
+                settings.decryption());
     }
 }

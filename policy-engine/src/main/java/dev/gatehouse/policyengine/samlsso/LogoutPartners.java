@@ -9,9 +9,9 @@ import dev.gatehouse.policyengine.samlclient.IdpLogout;
 import dev.gatehouse.policyengine.samlissuer.IssuerSettings;
 import dev.gatehouse.policyengine.samlissuer.SamlIssuer;
 import dev.gatehouse.policyengine.samlissuer.ServiceProviders;
+import dev.gatehouse.policyengine.samlissuer.SpLogout;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Who may ask a policy for single logout: its identity providers and its service providers. */
@@ -57,13 +57,6 @@ class LogoutPartners {
             Tenancy tenancy, IssuerSettings settings, String entityId) {
         return providers
                 .find(tenancy.registry(), settings, entityId)
-                .map(
-                        sp ->
-                                new LogoutPartner(
-                                        sp.entity(),
-                                        false,
-                                        settings.entityId(),
-                                        settings.messageSigning(),
-                                        Optional.empty()));
+                .map(sp -> SpLogout.partner(settings, sp.entity()));
     }
 }

@@ -8,14 +8,12 @@ import dev.gatehouse.policyengine.journey.Tenancy;
 import dev.gatehouse.policyengine.logout.FrontChannel;
 import dev.gatehouse.policyengine.logout.LogoutPages;
 import dev.gatehouse.policyengine.oauth.BrowserResponse;
-import dev.gatehouse.policyengine.oauth.FormPost;
 import dev.gatehouse.policyengine.oauth.RequestParameters;
 import dev.gatehouse.policyengine.oauth.Visitor;
 import dev.gatehouse.policyengine.saml.Dispatch;
 import dev.gatehouse.policyengine.saml.IdpSession;
 import dev.gatehouse.policyengine.saml.LogoutMessages;
 import dev.gatehouse.policyengine.saml.LogoutPartner;
-import dev.gatehouse.policyengine.saml.PartnerEntity;
 import dev.gatehouse.policyengine.saml.Received;
 import dev.gatehouse.policyengine.saml.Saml;
 import dev.gatehouse.policyengine.saml.SamlAddresses;
@@ -25,12 +23,12 @@ import dev.gatehouse.policyengine.session.SessionCookie;
 import dev.gatehouse.policyengine.session.SsoSession;
 import dev.gatehouse.policyengine.session.SsoSessionStore;
 import dev.gatehouse.policyengine.signout.SignOut;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,7 +63,11 @@ class SingleLogout {
         this.pages = pages;
     }
 
-    private record Desk(Visitor visitor, Tenancy tenancy, URI origin, SamlAddresses addresses) {}
+    private record Desk(Visitor visitor, Tenancy tenancy, URI origin, SamlAddresses addresses) {
+        String endpoint() {
+            return visitor.address().orElseThrow().endpoint(origin, SamlAddresses.LOGOUT);
+        }
+    }
 
     Uni<BrowserResponse> requested(Visitor visitor, Optional<String> rawQuery) {
         return tenancies
@@ -87,9 +89,10 @@ class SingleLogout {
 
     private Uni<BrowserResponse> requested(Desk desk, Optional<String> rawQuery) {
         var parameters = RequestParameters.read(desk.visitor().parameters());
-        // a partner answers a request of ours: the session has ended before it was sent
-        if (parameters.containsKey(Saml.RESPONSE_PARAMETER)) {
-            return Uni.createFrom().item(pages.signedOut(Optional.empty(), List.of()));
+        var answer = Received.of(Saml.RESPONSE_PARAMETER, parameters, rawQuery);
+        if (answer.isPresent()) {
+            return from(desk, answer.get())
+                    .flatMap(partner -> answered(desk, answer.get(), partner));
         }
         var received =
                 Received.of(Saml.REQUEST_PARAMETER, parameters, rawQuery)
@@ -99,25 +102,34 @@ class SingleLogout {
                                                 ErrorCode.GH1041,
                                                 "no SAMLRequest",
                                                 "no SAMLRequest"));
+        var relayState = Optional.ofNullable(parameters.get(Saml.RELAY_STATE));
+        return from(desk, received).flatMap(partner -> logout(desk, received, partner, relayState));
+    }
+
+    private Uni<LogoutPartner> from(Desk desk, Received received) {
         return Work.off(() -> LogoutMessages.issuer(received))
-                .flatMap(entityId -> partners.find(desk.tenancy(), desk.addresses(), entityId))
-                .flatMap(partner -> logout(desk, received, partner, parameters));
+                .flatMap(entityId -> partners.find(desk.tenancy(), desk.addresses(), entityId));
+    }
+
+    private Uni<BrowserResponse> answered(Desk desk, Received received, LogoutPartner partner) {
+        return Work.off(() -> LogoutMessages.answered(received, partner, desk.endpoint()))
+                .invoke(
+                        status ->
+                                Log.infof(
+                                        "logout answered partner=%s status=%s",
+                                        partner.entity().entityId(), status))
+                .map(status -> pages.signedOut(Optional.empty(), List.of()));
     }
 
     private Uni<BrowserResponse> logout(
-            Desk desk, Received received, LogoutPartner partner, Map<String, String> parameters) {
-        var endpoint =
-                desk.visitor()
-                        .address()
-                        .orElseThrow()
-                        .endpoint(desk.origin(), SamlAddresses.LOGOUT);
+            Desk desk, Received received, LogoutPartner partner, Optional<String> relayState) {
         return Work.off(
                         () ->
                                 LogoutMessages.accept(
                                         received,
                                         partner.entity(),
                                         partner.decryption(),
-                                        endpoint,
+                                        desk.endpoint(),
                                         clock.instant()))
                 .flatMap(
                         request ->
@@ -129,10 +141,7 @@ class SingleLogout {
                                                                 partner,
                                                                 request,
                                                                 ended,
-                                                                Optional.ofNullable(
-                                                                        parameters.get(
-                                                                                Saml
-                                                                                        .RELAY_STATE)))));
+                                                                relayState)));
     }
 
     /** Only the session that is meant: the browser may have another customer's by now. */
@@ -179,13 +188,19 @@ class SingleLogout {
             Optional<SsoSession> ended,
             Optional<String> relayState) {
         var registry = desk.tenancy().registry();
-        Uni<List<URI>> told =
-                ended.map(session -> frontChannel.addresses(session, registry, desk.origin()))
+        Uni<List<Dispatch>> told =
+                ended.map(
+                                session ->
+                                        frontChannel.frames(
+                                                session,
+                                                registry,
+                                                desk.origin(),
+                                                Optional.of(partner)))
                         .orElseGet(() -> Uni.createFrom().item(List.of()));
         return told.flatMap(
                         frames ->
                                 Work.off(() -> response(partner, request, relayState))
-                                        .map(response -> page(response, frames, partner)))
+                                        .map(response -> pages.signedOut(response, frames)))
                 .map(
                         page ->
                                 ended.isPresent()
@@ -197,8 +212,7 @@ class SingleLogout {
     private Optional<Dispatch> response(
             LogoutPartner partner, LogoutMessages.Request request, Optional<String> relayState) {
         return partner.entity()
-                .logout(Saml.REDIRECT)
-                .or(() -> partner.entity().logout(Saml.POST))
+                .logoutService()
                 .map(
                         to ->
                                 Dispatch.response(
@@ -210,23 +224,5 @@ class SingleLogout {
                                                 clock.instant()),
                                         relayState,
                                         partner.signing()));
-    }
-
-    /** The partner that asked knows already; asked back, it would show its page in a frame. */
-    private BrowserResponse page(
-            Optional<Dispatch> response, List<URI> frames, LogoutPartner partner) {
-        var asker = partner.entity().logout(Saml.REDIRECT).map(PartnerEntity.Endpoint::location);
-        var others =
-                frames.stream()
-                        .filter(frame -> asker.filter(frame.toString()::startsWith).isEmpty())
-                        .toList();
-        if (response.isPresent() && !response.get().form().isEmpty()) {
-            return FormPost.to(
-                    response.get().to().toString(),
-                    response.get().form(),
-                    "You are being returned to the application.",
-                    "'none'");
-        }
-        return pages.signedOut(response.map(Dispatch::to), others);
     }
 }

@@ -121,7 +121,9 @@ class SingleSignOutTest {
         var sid = TokenServiceStub.lastMint().path("sid").asText();
         logout(browser, Map.of("post_logout_redirect_uri", Contoso.CALLBACK, "state", "s"))
                 .statusCode(200)
-                .header("Content-Security-Policy", containsString("frame-src https://app.example;"))
+                .header(
+                        "Content-Security-Policy",
+                        containsString("frame-src 'self' https://app.example;"))
                 .header("Set-Cookie", containsString(SessionCookie.name(contoso.tenantId) + "=;"))
                 .body(containsString("<iframe src=\"https://app.example/bye?iss=https"))
                 .body(containsString("sid=" + sid))

@@ -45,6 +45,10 @@ public final class TestIdp {
     }
 
     public String metadata(String binding) {
+        return metadata(binding, "HTTP-Redirect");
+    }
+
+    public String metadata(String binding, String logoutBinding) {
         return """
         <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s">
           <md:IDPSSODescriptor WantAuthnRequestsSigned="true"
@@ -53,7 +57,7 @@ public final class TestIdp {
               <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
                 <ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
             </md:KeyDescriptor>
-            <md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s/logout"/>
+            <md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:%s" Location="%s/logout"/>
             <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:%s" Location="%s"/>
           </md:IDPSSODescriptor>
         </md:EntityDescriptor>
@@ -61,6 +65,7 @@ public final class TestIdp {
                 .formatted(
                         ENTITY,
                         Base64.getMimeEncoder().encodeToString(certificate.der()),
+                        logoutBinding,
                         signOn,
                         binding,
                         signOn);

@@ -15,6 +15,7 @@ final class MetadataHost {
     final AtomicInteger reads = new AtomicInteger();
     final TestIdp idp;
     volatile String binding = "HTTP-Redirect";
+    volatile String logoutBinding = "HTTP-Redirect";
     volatile int status = 200;
 
     private final HttpServer server;
@@ -32,7 +33,8 @@ final class MetadataHost {
                 "/",
                 exchange -> {
                     reads.incrementAndGet();
-                    var body = idp.metadata(binding).getBytes(StandardCharsets.UTF_8);
+                    var metadata = idp.metadata(binding, logoutBinding);
+                    var body = metadata.getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(status, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();

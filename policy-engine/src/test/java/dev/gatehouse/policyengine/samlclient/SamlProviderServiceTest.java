@@ -11,14 +11,11 @@ import dev.gatehouse.policyengine.saml.TestIdp;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -88,56 +85,6 @@ class SamlProviderServiceTest {
                         .startsWith("GH1040"));
     }
 
-    /** SAML Profiles §4.4: the provider is told when the session ends that it began. */
-    @Test
-    void a_sign_out_here_is_told_to_the_provider_and_one_there_ends_the_session()
-            throws IOException {
-        var scene = Scene.at(HOST, "");
-        signIn(scene);
-        var page = scene.logout("");
-        var frame =
-                Pattern.compile("src=\"(" + HOST.idp.signOn + "/logout[^\"]+)\"")
-                        .matcher(page.asString());
-        assertTrue(frame.find(), page.asString());
-        var address = frame.group(1).replace("&amp;", "&");
-        assertNotNull(Browser.query(address, "Signature"));
-        var request = inflated(Browser.query(address, "SAMLRequest"));
-        for (var part : new String[] {">ada@idp.example<", ">_session<", scene.us() + "<"}) {
-            assertTrue(request.contains(part), part + " in " + request);
-        }
-
-        signIn(scene);
-        var bye =
-                "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_bye\" Version=\"2.0\" IssueInstant=\"%s\"><saml:Issuer>%s</saml:Issuer><saml:NameID>ada@idp.example</saml:NameID></samlp:LogoutRequest>"
-                        .formatted("2026-01-01T00:00:00Z", TestIdp.ENTITY);
-        assertEquals(400, scene.singleLogout(bye).statusCode());
-        // SAML Core §3.7.3.1: another customer's session is not this one
-        var other = HOST.idp.signed(bye.replace("ada@", "eve@"), "_bye");
-        assertEquals(302, scene.singleLogout(other).statusCode());
-        assertTrue(scene.logout("").asString().contains("/logout?"), "the session went on");
-        signIn(scene);
-        var answered = scene.singleLogout(HOST.idp.signed(bye, "_bye"));
-        var location = answered.header("Location");
-        assertTrue(location.startsWith(HOST.idp.signOn + "/logout?SAMLResponse="), location);
-        assertTrue(!scene.logout("").asString().contains("/logout?"), "the session had ended");
-    }
-
-    private static void signIn(Scene scene) throws IOException {
-        var sent = scene.sent(HOST, scene.authorize());
-        var response = TestIdp.response(sent.id(), scene.us(), scene.consumer(), Instant.now());
-        var back = scene.post(scene.browser(), sent.relayState(), HOST.idp.signed(response));
-        for (var cookie : back.headers().getValues("Set-Cookie")) {
-            var pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
-            scene.browser().cookies.put(pair[0], pair[1]);
-        }
-    }
-
-    private static String inflated(String parameter) throws IOException {
-        var octets = Base64.getDecoder().decode(parameter);
-        var in = new InflaterInputStream(new ByteArrayInputStream(octets), new Inflater(true));
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
     /** RFC 6749 §10.12, for SAML: a response in another browser signs nobody in. */
     @Test
     void a_response_in_another_browser_is_no_response() throws IOException {
@@ -186,13 +133,5 @@ class SamlProviderServiceTest {
         var matcher = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(html);
         assertTrue(matcher.find(), html);
         return matcher.group(1);
-    }
-
-    @Test
-    void a_provider_is_told_of_no_sign_out_where_the_policy_says_so() throws IOException {
-        var scene = Scene.at(HOST, "<Item Key=\"SingleLogoutEnabled\">false</Item>");
-        signIn(scene);
-        var page = scene.logout("").asString();
-        assertTrue(!page.contains(HOST.idp.signOn), page);
     }
 }

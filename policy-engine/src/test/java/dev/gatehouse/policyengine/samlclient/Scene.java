@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,16 +86,6 @@ record Scene(String tenant, UUID clientId, Browser browser) {
                 .get("/" + tenant + "/b2c_1a_federated/oauth2/v2.0/logout" + query);
     }
 
-    Response singleLogout(String request) {
-        return given().redirects()
-                .follow(false)
-                .cookies(browser.cookies)
-                .header("X-Forwarded-Host", "localhost:8443")
-                .header("X-Forwarded-Proto", "https")
-                .formParam("SAMLRequest", TestIdp.parameter(request))
-                .post("/" + tenant + "/b2c_1a_federated/samlp/sso/logout");
-    }
-
     Response post(Browser by, String relayState, String response) {
         return given().redirects()
                 .follow(false)
@@ -129,5 +120,26 @@ record Scene(String tenant, UUID clientId, Browser browser) {
 
     Sent sent(MetadataHost host, Response response) throws IOException {
         return Sent.redirected(host.idp.signOn, response);
+    }
+
+    void signIn(MetadataHost host) throws IOException {
+        var sent = sent(host, authorize());
+        var response = TestIdp.response(sent.id(), us(), consumer(), Instant.now());
+        var back = post(browser, sent.relayState(), host.idp.signed(response));
+        for (var cookie : back.headers().getValues("Set-Cookie")) {
+            var pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+            browser.cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    /** What a provider posts to our single logout service. */
+    Response toLogout(String parameter, String message) {
+        return given().redirects()
+                .follow(false)
+                .cookies(browser.cookies)
+                .header("X-Forwarded-Host", "localhost:8443")
+                .header("X-Forwarded-Proto", "https")
+                .formParam(parameter, TestIdp.parameter(message))
+                .post("/" + tenant + "/b2c_1a_federated/samlp/sso/logout");
     }
 }

@@ -23,15 +23,25 @@ record Scene(String tenant, UUID tenantId, String policy, Browser browser) {
     }
 
     static Scene of(String party, String issuer, boolean signsRequests) {
+        return of(party, issuer, SP.metadata(signsRequests));
+    }
+
+    /** One whose logout service is by HTTP-POST only. */
+    static Scene posting() {
+        return of("", "", posting(SP.metadata(false)));
+    }
+
+    private static String posting(String metadata) {
+        return metadata.replace(
+                "HTTP-Redirect\" Location=\"https://sp.example/slo",
+                "HTTP-POST\" Location=\"https://sp.example/slo");
+    }
+
+    private static Scene of(String party, String issuer, String spMetadata) {
         var registry = TestRegistry.shared();
         var tenant = "t" + UUID.randomUUID().toString().substring(0, 8) + ".onmicrosoft.com";
         var tenantId = registry.tenant(tenant);
-        var metadata = SP.metadata(signsRequests).replace("\"", "\\\"").replace("\n", "\\n");
-        registry.application(
-                tenantId,
-                "sp",
-                "{\"saml\": {\"entityId\": \"%s\", \"metadata\": \"%s\"}}"
-                        .formatted(TestSp.ENTITY, metadata));
+        registry.application(tenantId, "sp", application(TestSp.ENTITY, spMetadata));
         registry.certificateKey(tenantId, "B2C_1A_SamlCert", OURS.keyPem() + OURS.pem());
         registry.policy(
                 tenantId,
@@ -39,6 +49,20 @@ record Scene(String tenant, UUID tenantId, String policy, Browser browser) {
                 IssuingPolicy.xml(tenant, party, issuer),
                 TestRegistry.FACTS);
         return new Scene(tenant, tenantId, "B2C_1A_saml");
+    }
+
+    private static String application(String entityId, String metadata) {
+        return "{\"saml\": {\"entityId\": \"%s\", \"metadata\": \"%s\"}}"
+                .formatted(entityId, metadata.replace("\"", "\\\"").replace("\n", "\\n"));
+    }
+
+    /** Another service provider, that knows and is known by the same key. */
+    void withSecond(String entityId, String logout) {
+        var metadata =
+                SP.metadata(false)
+                        .replace(TestSp.ENTITY, entityId)
+                        .replace("https://sp.example/slo", logout);
+        TestRegistry.shared().application(tenantId, "other", application(entityId, metadata));
     }
 
     String endpoint(String path) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -48,7 +49,11 @@ class SingleLogoutServiceTest {
     }
 
     private static Response begin(Scene scene) {
-        var xml = TestSp.request(scene.signOn(), "", "");
+        return begin(scene, TestSp.ENTITY);
+    }
+
+    private static Response begin(Scene scene, String entityId) {
+        var xml = TestSp.request(scene.signOn(), "", "").replace(TestSp.ENTITY, entityId);
         return scene.get("/samlp/sso/login?" + TestSp.query("SAMLRequest", xml, "there"));
     }
 
@@ -115,7 +120,6 @@ class SingleLogoutServiceTest {
                 scene.get("/samlp/sso/logout?" + Scene.SP.signed(stranger))
                         .asString()
                         .contains("GH1042"));
-        assertEquals(200, scene.get("/samlp/sso/logout?SAMLResponse=x").statusCode());
     }
 
     @Test
@@ -157,5 +161,66 @@ class SingleLogoutServiceTest {
         signIn(untold);
         var page = untold.get("/oauth2/v2.0/logout").asString();
         assertFalse(page.contains("https://sp.example/slo"), page);
+    }
+
+    /** SAML Bindings §3.5: a form that the page posts into a frame of its own. */
+    @Test
+    void a_service_provider_that_is_posted_to_is_told_by_a_signed_form() {
+        var scene = Scene.posting();
+        var index = signIn(scene);
+        var page = scene.get("/oauth2/v2.0/logout");
+        var html = page.asString();
+        assertTrue(html.contains("action=\"https://sp.example/slo\" target=\"told-0\""), html);
+        assertTrue(html.contains("<iframe name=\"told-0\""), html);
+        var request = posted(html, "SAMLRequest");
+        assertTrue(request.contains("<samlp:SessionIndex>" + index), request);
+        assertTrue(request.contains("<ds:SignatureValue>"), request);
+        assertTrue(
+                page.header("Content-Security-Policy")
+                        .contains("form-action 'self' https://sp.example;"),
+                page.header("Content-Security-Policy"));
+        assertFalse(isSignedIn(scene));
+    }
+
+    /** It is answered by a form too, once the others have been told; it is not told itself. */
+    @Test
+    void a_service_provider_that_is_posted_to_signs_out_of_the_others() {
+        var scene = Scene.posting();
+        scene.withSecond("https://other.example/saml", "https://other.example/slo");
+        var index = signIn(scene);
+        begin(scene, "https://other.example/saml");
+        var query = TestSp.query("SAMLRequest", logoutRequest(scene, index), "back");
+        var html = scene.get("/samlp/sso/logout?" + Scene.SP.signed(query)).asString();
+        assertTrue(html.contains("src=\"https://other.example/slo?SAMLRequest="), html);
+        assertFalse(html.contains("name=\"SAMLRequest\""), html);
+        assertTrue(html.contains("<form method=\"post\" action=\"https://sp.example/slo\">"), html);
+        assertTrue(html.contains("name=\"RelayState\" value=\"back\""), html);
+        assertTrue(posted(html, "SAMLResponse").contains("InResponseTo=\"_bye\""), html);
+    }
+
+    /** SAML Profiles §4.4.4.2 */
+    @Test
+    void an_answer_of_a_service_provider_is_believed_for_its_signature_only() {
+        var scene = Scene.of("", "", false);
+        var xml =
+                """
+                <samlp:LogoutResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_done" Version="2.0" IssueInstant="2026-01-01T00:00:00Z"><saml:Issuer>%s</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status></samlp:LogoutResponse>\
+                """
+                        .formatted(TestSp.ENTITY);
+        var query = TestSp.query("SAMLResponse", xml, "");
+        var believed = scene.get("/samlp/sso/logout?" + Scene.SP.signed(query));
+        assertEquals(200, believed.statusCode(), believed.asString());
+        for (var refused :
+                List.of(query, new TestSp().signed(query), "SAMLResponse=x", "SAMLResponse=")) {
+            var answer = scene.get("/samlp/sso/logout?" + refused);
+            assertEquals(400, answer.statusCode(), refused);
+            assertTrue(answer.asString().contains("GH1041"), answer.asString());
+        }
+    }
+
+    private static String posted(String html, String parameter) {
+        var field = Pattern.compile("name=\"" + parameter + "\" value=\"([^\"]+)\"").matcher(html);
+        assertTrue(field.find(), html);
+        return new String(Base64.getDecoder().decode(field.group(1)), StandardCharsets.UTF_8);
     }
 }
