@@ -2,24 +2,18 @@ package dev.gatehouse.policyengine.journey;
 
 import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.claims.Claims;
-import dev.gatehouse.policyengine.phone.Country;
 import dev.gatehouse.policyengine.phone.KnownNumbers;
 import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.phone.PhoneNumber;
-import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ClaimType;
 import dev.gatehouse.policyengine.policy.CompiledPolicy;
 import dev.gatehouse.policyengine.policy.ContentDefinition;
-import dev.gatehouse.policyengine.policy.DataType;
 import dev.gatehouse.policyengine.policy.DisplayClaim;
 import dev.gatehouse.policyengine.policy.DisplayControl;
 import dev.gatehouse.policyengine.policy.DisplayControl.ControlClaim;
 import dev.gatehouse.policyengine.policy.Metadata;
-import dev.gatehouse.policyengine.policy.Restriction;
-import dev.gatehouse.policyengine.policy.Restriction.EnumerationItem;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
-import dev.gatehouse.policyengine.policy.UserInputType;
 import dev.gatehouse.policyengine.policy.UserInterfaceControlType;
 import dev.gatehouse.policyengine.policy.ValidationTechnicalProfile;
 import java.util.ArrayList;
@@ -130,15 +124,15 @@ final class PhoneFactor {
     }
 
     private TechnicalProfile page() {
-        var members = members();
-        var claims = new ArrayList<>(members);
-        var code = claim("verificationCode", texts.code(), UserInputType.TEXT_BOX, codeLike());
-        claims.add(new ControlClaim(code, Optional.of("VerificationCode"), true));
+        var entries = new PhoneFactorEntries(policy, state, known, texts);
+        var numbers = entries.numbers();
+        var claims = new ArrayList<>(numbers);
+        claims.add(entries.code());
         var control =
                 new DisplayControl(
                         CONTROL,
                         UserInterfaceControlType.VERIFICATION_CONTROL,
-                        isSingle() ? List.of(masked(members.getFirst().claimType())) : List.of(),
+                        known.isOne() ? List.of(entries.masked(numbers.getFirst())) : List.of(),
                         claims,
                         List.of(),
                         actions(claims));
@@ -149,88 +143,13 @@ final class PhoneFactor {
                 profile.outputClaims());
     }
 
-    private boolean isSingle() {
-        return known.usable().size() == 1;
-    }
-
     /** The page's words, and whether it dials by itself: one number, and one way to reach it. */
     private Metadata metadata() {
         var metadata = new HashMap<>(profile.metadata().items());
         metadata.putAll(texts.ofPage(known.usable().size()));
         boolean dials = profile.metadata().flag(AUTODIAL, false) && !mode.equals("mixed");
-        metadata.put(AUTODIAL, Boolean.toString(dials && isSingle()));
+        metadata.put(AUTODIAL, Boolean.toString(dials && known.isOne()));
         return new Metadata(metadata);
-    }
-
-    private List<ControlClaim> members() {
-        if (!known.exist()) {
-            return List.of(
-                    member(
-                            "countryCode",
-                            texts.countryCode(),
-                            UserInputType.DROPDOWN_SINGLE_SELECT,
-                            countries()),
-                    member("number", texts.number(), UserInputType.TEXT_BOX, List.of()));
-        }
-        var type = isSingle() ? UserInputType.READONLY : UserInputType.RADIO_SINGLE_SELECT;
-        return List.of(member(KnownNumbers.CHOICE, texts.number(), type, choices()));
-    }
-
-    private List<EnumerationItem> choices() {
-        if (isSingle()) return List.of();
-        var choices = new ArrayList<EnumerationItem>();
-        for (int i = 0; i < known.usable().size(); i++) {
-            var masked = known.usable().get(i).masked();
-            choices.add(new EnumerationItem(masked, Integer.toString(i), i == 0));
-        }
-        return choices;
-    }
-
-    /** The only number that there is, as it is shown. */
-    private ClaimReference masked(ClaimType type) {
-        var number = Optional.of(known.usable().getFirst().masked());
-        return new ClaimReference(type, Optional.empty(), number, false, true, false);
-    }
-
-    private static ControlClaim member(
-            String id, String label, UserInputType type, List<EnumerationItem> choices) {
-        var claim = claim(id, label, type, new Restriction(choices, Optional.empty()));
-        return new ControlClaim(claim, Optional.empty(), type != UserInputType.READONLY);
-    }
-
-    private Restriction codeLike() {
-        var pattern =
-                new Restriction.Pattern(texts.codePattern(), Optional.of(texts.invalidCode()));
-        return new Restriction(List.of(), Optional.of(pattern));
-    }
-
-    private static ClaimType claim(
-            String id, String label, UserInputType type, Restriction restriction) {
-        return new ClaimType(
-                ClaimId.of(id),
-                Optional.of(label),
-                DataType.STRING,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(type),
-                restriction,
-                Optional.empty());
-    }
-
-    private List<EnumerationItem> countries() {
-        var language = Languages.of(policy, state);
-        var likely = state.surroundings().languages().stream().findFirst().orElse(language);
-        return Country.all(language, texts.countries()).stream()
-                .map(
-                        country ->
-                                new EnumerationItem(
-                                        "%s (+%d)".formatted(country.name(), country.callingCode()),
-                                        country.code(),
-                                        likely.toUpperCase(Locale.ROOT)
-                                                .endsWith("-" + country.code())))
-                .toList();
     }
 
     private Map<String, List<ValidationTechnicalProfile>> actions(List<ControlClaim> claims) {

@@ -54,6 +54,11 @@ public record KnownNumbers(boolean exist, List<PhoneNumber> usable) {
                 : text.strip().startsWith("+");
     }
 
+    /** Whether there is nothing to choose. */
+    public boolean isOne() {
+        return usable.size() == 1;
+    }
+
     /** The one that the customer chose, else the first. */
     public Optional<PhoneNumber> chosen(Optional<String> choice) {
         return choice.flatMap(this::at).or(() -> usable.stream().findFirst());
