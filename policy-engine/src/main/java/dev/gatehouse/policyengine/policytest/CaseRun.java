@@ -18,6 +18,8 @@ import dev.gatehouse.policyengine.profile.LocalHandlers;
 import dev.gatehouse.policyengine.profile.ProfileHandler;
 import dev.gatehouse.policyengine.profile.ProfileHandlers;
 import dev.gatehouse.policyengine.restful.Restful;
+import dev.gatehouse.policyengine.saml.Partners;
+import dev.gatehouse.policyengine.samlclient.SamlProvider;
 import dev.gatehouse.policyengine.telemetry.Telemetry;
 import dev.gatehouse.policyengine.totp.Authenticators;
 import dev.gatehouse.policyengine.trace.Recording;
@@ -153,8 +155,9 @@ final class CaseRun {
                         .all());
         handlers.add(Restful.of(network, secrets));
         handlers.addAll(FederatedHandlers.of(network, secrets));
+        handlers.add(SamlProvider.of(Partners.at(network, clock), secrets));
         handlers.add(Telemetry.alone());
-        return new Stage(test, handlers, network, clock);
+        return new Stage(test, handlers, network, ring, clock);
     }
 
     private Need walk(Case.Journey journey, Customer customer, Need begun) {

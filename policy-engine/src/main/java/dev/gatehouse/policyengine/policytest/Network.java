@@ -21,7 +21,7 @@ final class Network implements Outgoing {
     private final RequestCheck check;
     private final Recorder recorder;
     private ProfileCall call;
-    private Optional<ProviderExchange> provider = Optional.empty();
+    private Optional<Elsewhere> provider = Optional.empty();
 
     /**
      * @param recorder sees requests and answers
@@ -35,7 +35,7 @@ final class Network implements Outgoing {
     }
 
     /** Whose requests come now. */
-    void serve(ProfileCall who, Optional<ProviderExchange> by) {
+    void serve(ProfileCall who, Optional<Elsewhere> by) {
         this.call = who;
         this.provider = by;
     }

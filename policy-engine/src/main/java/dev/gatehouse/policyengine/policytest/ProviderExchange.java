@@ -20,7 +20,7 @@ import java.util.Optional;
  * One sign-in at an identity provider: the customer is sent there and comes back, and the provider
  * answers what the engine asks meanwhile. Which of its documents is asked for, the request tells.
  */
-final class ProviderExchange {
+final class ProviderExchange implements Elsewhere {
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
     private static final String ACCESS_TOKEN = "access-token";
     private static final String CODE = "authorization-code";
@@ -37,8 +37,8 @@ final class ProviderExchange {
         this.clock = clock;
     }
 
-    /** What the browser brings back from there. */
-    Map<String, String> comeBack(URI to, RequestCheck check) {
+    @Override
+    public Map<String, String> comeBack(URI to, Map<String, String> form, RequestCheck check) {
         asked = RequestCheck.parameters(to);
         var seen = new LinkedHashMap<String, Object>(asked);
         seen.put("authorization_endpoint", to.toString().split("\\?", 2)[0]);
@@ -74,7 +74,8 @@ final class ProviderExchange {
         return back;
     }
 
-    OutgoingResponse answer(OutgoingRequest request) {
+    @Override
+    public OutgoingResponse answer(OutgoingRequest request) {
         var url = request.to().toString();
         var authorization = request.headers().getOrDefault("Authorization", "");
         var form = RequestCheck.parameters(request.body().orElse(""));

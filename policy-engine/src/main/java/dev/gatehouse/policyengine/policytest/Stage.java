@@ -1,6 +1,8 @@
 package dev.gatehouse.policyengine.policytest;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.key.KeyRing;
+import dev.gatehouse.policyengine.policy.ProtocolName;
 import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.TokenFormat;
 import dev.gatehouse.policyengine.profile.ProfileCall;
@@ -27,16 +29,18 @@ final class Stage implements ProfileHandler {
     private final Map<String, Script<Provider>> providers = new LinkedHashMap<>();
     private final List<ProfileHandler> handlers;
     private final Network network;
+    private final KeyRing ring;
     private final Clock clock;
     private final List<ProfileCall> calls = new ArrayList<>();
-    private Optional<ProviderExchange> exchange = Optional.empty();
+    private Optional<Elsewhere> exchange = Optional.empty();
 
-    Stage(Case test, List<ProfileHandler> handlers, Network network, Clock clock) {
+    Stage(Case test, List<ProfileHandler> handlers, Network network, KeyRing ring, Clock clock) {
         test.profiles().forEach((id, all) -> answers.put(id, new Script<>("profile " + id, all)));
         test.federation()
                 .forEach((id, all) -> providers.put(id, new Script<>("provider " + id, all)));
         this.handlers = handlers;
         this.network = network;
+        this.ring = ring;
         this.clock = clock;
     }
 
@@ -45,7 +49,7 @@ final class Stage implements ProfileHandler {
     }
 
     /** The sign-in that the customer was last sent to. */
-    ProviderExchange exchange() {
+    Elsewhere exchange() {
         return exchange.orElseThrow();
     }
 
@@ -83,14 +87,20 @@ final class Stage implements ProfileHandler {
     }
 
     /** Who went away and came back is at the same provider still. */
-    private Optional<ProviderExchange> provider(ProfileCall call) {
+    private Optional<Elsewhere> provider(ProfileCall call) {
         if (call.journey().cameBack().isPresent()) return exchange;
         var script = Optional.ofNullable(providers.get(call.profile().id()));
         exchange =
                 script.map(Script::next)
                         .or(() -> hint(call.profile()))
-                        .map(provider -> new ProviderExchange(call, provider, clock));
+                        .map(provider -> at(provider, call));
         return exchange;
+    }
+
+    private Elsewhere at(Provider provider, ProfileCall call) {
+        return call.profile().protocol().name() == ProtocolName.SAML2
+                ? new SamlExchange(call, provider, ring, clock)
+                : new ProviderExchange(call, provider, clock);
     }
 
     private static Optional<Provider> hint(TechnicalProfile profile) {

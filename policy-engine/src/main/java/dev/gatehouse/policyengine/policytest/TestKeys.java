@@ -23,9 +23,22 @@ final class TestKeys {
 
     /** What a profile calls the keys that have to come with a certificate. */
     private static final Set<String> CERTIFIED =
-            Set.of("ClientCertificate", "assertion_signing", "id_token_decryption");
+            Set.of(
+                    "ClientCertificate",
+                    "assertion_signing",
+                    "id_token_decryption",
+                    "SamlMessageSigning",
+                    "SamlAssertionDecryption");
+
+    private static CertifiedKey providers;
 
     private TestKeys() {}
+
+    /** The key of all SAML providers in tests, made when it is first needed. */
+    static synchronized CertifiedKey ofProviders() {
+        if (providers == null) providers = generated();
+        return providers;
+    }
 
     static Set<String> namesIn(CompiledPolicy policy) {
         var names = new TreeSet<String>();

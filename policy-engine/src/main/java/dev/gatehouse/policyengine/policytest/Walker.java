@@ -44,8 +44,8 @@ final class Walker {
     Need send(JourneyEvent event) {
         var move = loop.run(tenancy, state, event).await().atMost(LONGEST);
         state = move.state();
-        return move.need() instanceof Need.Redirect(var to, _)
-                ? send(new JourneyEvent.CameBack(stage.exchange().comeBack(to, check)))
+        return move.need() instanceof Need.Redirect(var to, var form)
+                ? send(new JourneyEvent.CameBack(stage.exchange().comeBack(to, form, check)))
                 : move.need();
     }
 

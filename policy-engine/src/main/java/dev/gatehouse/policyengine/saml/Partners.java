@@ -1,6 +1,6 @@
 package dev.gatehouse.policyengine.saml;
 
-import dev.gatehouse.platform.outgoing.OutgoingClient;
+import dev.gatehouse.platform.outgoing.Outgoing;
 import dev.gatehouse.platform.outgoing.OutgoingRequest;
 import dev.gatehouse.policyengine.saml.MetadataCopy.Validity;
 import dev.gatehouse.policyengine.saml.PartnerMetadata.Role;
@@ -26,19 +26,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Partners {
     private static final int MOST = 2_000;
 
-    private final OutgoingClient outgoing;
+    private final Outgoing outgoing;
     private final Clock clock;
     private final Map<Named, MetadataCopy> known = new ConcurrentHashMap<>();
 
     @Inject
-    Partners(OutgoingClient outgoing) {
+    Partners(Outgoing outgoing) {
         this(outgoing, Clock.systemUTC());
     }
 
-    /** For tests, at their own time. */
-    Partners(OutgoingClient outgoing, Clock clock) {
+    private Partners(Outgoing outgoing, Clock clock) {
         this.outgoing = outgoing;
         this.clock = clock;
+    }
+
+    /** Without a container, at a time of one's own. */
+    public static Partners at(Outgoing outgoing, Clock clock) {
+        return new Partners(outgoing, clock);
     }
 
     private record Named(Role role, PartnerSource source) {}

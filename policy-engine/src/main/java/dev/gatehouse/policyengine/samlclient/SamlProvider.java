@@ -30,7 +30,7 @@ import java.util.Optional;
 
 /** Sends the customer to a SAML identity provider, and takes its word when they are back. */
 @ApplicationScoped
-class SamlProvider implements ProfileHandler {
+public class SamlProvider implements ProfileHandler {
     private static final String REQUEST_ID = "request_id";
     private static final String CONSUMER = "consumer";
 
@@ -40,6 +40,11 @@ class SamlProvider implements ProfileHandler {
     SamlProvider(Partners partners, PolicySecrets secrets) {
         this.partners = partners;
         this.secrets = secrets;
+    }
+
+    /** Without a container. */
+    public static SamlProvider of(Partners partners, PolicySecrets secrets) {
+        return new SamlProvider(partners, secrets);
     }
 
     @Override

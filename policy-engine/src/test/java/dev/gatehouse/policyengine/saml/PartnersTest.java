@@ -89,7 +89,7 @@ class PartnersTest {
 
     private Partners partners(String... allowedHosts) {
         var config = new Allowing(Optional.of(List.of(allowedHosts)));
-        return new Partners(new OutgoingClient(vertx, config), new TestClock());
+        return Partners.at(new OutgoingClient(vertx, config), new TestClock());
     }
 
     private PartnerSource source() {
