@@ -96,7 +96,7 @@ final class PageFields {
 
     /**
      * The display claims if there are any; otherwise the output claims that have an input type and
-     * get no value in another way.
+     * get no value in another way. A default value is for what the customer leaves open.
      */
     static List<Item> items(TechnicalProfile profile) {
         return profile.displayClaims().isEmpty()
@@ -108,8 +108,8 @@ final class PageFields {
         var validated = validationOutputs(profile);
         return profile.outputClaims().stream()
                 .filter(claim -> claim.claimType().userInputType().isPresent())
-                .filter(claim -> claim.defaultValue().isEmpty())
                 .filter(claim -> !validated.contains(claim.id()) || isVerifiedEmail(claim))
+                .filter(claim -> claim.defaultValue().isEmpty() || !claim.alwaysUseDefaultValue())
                 .map(
                         claim ->
                                 new Field(
@@ -118,7 +118,14 @@ final class PageFields {
                                         claim.required(),
                                         isVerifiedEmail(claim) && enforces(profile),
                                         Optional.empty()))
+                .filter(field -> field.isEntered() || !hasDefault(profile, field))
                 .toList();
+    }
+
+    private static boolean hasDefault(TechnicalProfile profile, Field field) {
+        return profile.outputClaims().stream()
+                .filter(claim -> claim.id().equals(field.id()))
+                .anyMatch(claim -> claim.defaultValue().isPresent());
     }
 
     private static Set<ClaimId> validationOutputs(TechnicalProfile profile) {

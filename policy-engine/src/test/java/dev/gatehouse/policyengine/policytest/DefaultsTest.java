@@ -1,0 +1,118 @@
+package dev.gatehouse.policyengine.policytest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatehouse.policyengine.policy.CompiledPolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fields with a default value: Microsoft's player profiles and second phone numbers ask for them,
+ * and the default is for what is left open.
+ */
+class DefaultsTest {
+    private static final CompiledPolicy POLICY =
+            SignUpPolicy.compiled(
+                    """
+                    <TrustFrameworkPolicy xmlns="http://schemas.microsoft.com/online/cpim/schemas/2013/06"
+                        PolicySchemaVersion="0.3.0.0" TenantId="contoso.onmicrosoft.com" PolicyId="B2C_1A_defaults"
+                        PublicPolicyUri="http://contoso.onmicrosoft.com/B2C_1A_defaults">
+                      <BuildingBlocks>
+                        <ClaimsSchema>
+                          <ClaimType Id="sub"><DataType>string</DataType></ClaimType>
+                          <ClaimType Id="pace"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
+                          <ClaimType Id="news"><DataType>boolean</DataType><UserInputType>RadioSingleSelect</UserInputType>
+                            <Restriction><Enumeration Text="Yes" Value="true" /><Enumeration Text="No" Value="false" /></Restriction>
+                          </ClaimType>
+                          <ClaimType Id="source"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
+                          <ClaimType Id="note"><DataType>string</DataType><UserInputType>Readonly</UserInputType></ClaimType>
+                        </ClaimsSchema>
+                        <ContentDefinitions>
+                          <ContentDefinition Id="api.page"><LoadUri>~/tenant/templates/AzureBlue/selfAsserted.cshtml</LoadUri></ContentDefinition>
+                        </ContentDefinitions>
+                      </BuildingBlocks>
+                      <ClaimsProviders>
+                        <ClaimsProvider>
+                          <DisplayName>Page</DisplayName>
+                          <TechnicalProfiles>
+                            <TechnicalProfile Id="Page">
+                              <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
+                              <Metadata>
+                                <Item Key="ContentDefinitionReferenceId">api.page</Item>
+                              </Metadata>
+                              <InputClaims><InputClaim ClaimTypeReferenceId="pace" /></InputClaims>
+                              <OutputClaims>
+                                <OutputClaim ClaimTypeReferenceId="pace" DefaultValue="weekly" />
+                                <OutputClaim ClaimTypeReferenceId="news" DefaultValue="false" />
+                                <OutputClaim ClaimTypeReferenceId="source" DefaultValue="page" AlwaysUseDefaultValue="true" />
+                                <OutputClaim ClaimTypeReferenceId="note" DefaultValue="asked" />
+                              </OutputClaims>
+                            </TechnicalProfile>
+                            <TechnicalProfile Id="JwtIssuer"><Protocol Name="None" /><OutputTokenFormat>JWT</OutputTokenFormat></TechnicalProfile>
+                          </TechnicalProfiles>
+                        </ClaimsProvider>
+                      </ClaimsProviders>
+                      <UserJourneys>
+                        <UserJourney Id="Journey">
+                          <OrchestrationSteps>
+                            <OrchestrationStep Order="1" Type="ClaimsExchange">
+                              <ClaimsExchanges><ClaimsExchange Id="PageExchange" TechnicalProfileReferenceId="Page" /></ClaimsExchanges>
+                            </OrchestrationStep>
+                            <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+                          </OrchestrationSteps>
+                        </UserJourney>
+                      </UserJourneys>
+                      <RelyingParty>
+                        <DefaultUserJourney ReferenceId="Journey" />
+                        <TechnicalProfile Id="PolicyProfile">
+                          <Protocol Name="OpenIdConnect" />
+                          <OutputClaims>
+                            <OutputClaim ClaimTypeReferenceId="sub" DefaultValue="1" />
+                            <OutputClaim ClaimTypeReferenceId="pace" />
+                            <OutputClaim ClaimTypeReferenceId="news" />
+                            <OutputClaim ClaimTypeReferenceId="source" />
+                            <OutputClaim ClaimTypeReferenceId="note" />
+                          </OutputClaims>
+                          <SubjectNamingInfo ClaimType="sub" />
+                        </TechnicalProfile>
+                      </RelyingParty>
+                    </TrustFrameworkPolicy>
+                    """);
+
+    @Test
+    void what_the_customer_enters_goes_before_the_default() {
+        passes(
+                """
+                customer:
+                - enter: {pace: daily, news: "true"}
+                expect: {exactly: true, claims: {pace: daily, news: true, source: page, note: asked}}
+                """);
+    }
+
+    @Test
+    void what_is_left_open_has_the_default() {
+        passes(
+                """
+                customer:
+                - enter: {}
+                expect: {claims: {pace: weekly, news: false, source: page, note: asked}}
+                """);
+    }
+
+    // "if it was set in a previous orchestration step, the default value doesn't take effect even
+    // if the user leaves the value empty"
+    @Test
+    void what_a_step_gave_goes_before_the_default_too() {
+        passes(
+                """
+                claims: {pace: hourly}
+                customer:
+                - enter: {pace: ""}
+                expect: {claims: {pace: hourly, news: false}}
+                """);
+    }
+
+    private static void passes(String test) {
+        assertEquals(List.of(), SignUpPolicy.run(POLICY, test));
+    }
+}
