@@ -18,10 +18,12 @@ import java.util.function.Function;
 
 /** User journeys and sub-journeys, with the rules that Azure AD B2C has for them at upload. */
 final class JourneyCompiler {
+    private static final String DEFAULT_ISSUER = "DefaultCpimIssuerTechnicalProfileReferenceId";
+
     private final MergedPolicy policy;
     private final ProfileCompiler profiles;
     private final PolicyKeys keys;
-    private final ContentCompiler content;
+    private final StepPages pages;
     private final Preconditions preconditions;
     private final ExchangeCompiler exchanges;
     private final JourneyRules rules;
@@ -42,7 +44,7 @@ final class JourneyCompiler {
         this.policy = policy;
         this.keys = keys;
         this.profiles = profiles;
-        this.content = content;
+        this.pages = new StepPages(content, problems);
         this.preconditions = new Preconditions(claims, problems);
         this.exchanges = new ExchangeCompiler(profiles, problems);
         this.rules = new JourneyRules(problems);
@@ -71,8 +73,7 @@ final class JourneyCompiler {
                                                 "AuthorizationTechnicalProfiles",
                                                 "AuthorizationTechnicalProfile"))
                         .orElse(List.of());
-        var steps =
-                steps(element, element.attribute("DefaultCpimIssuerTechnicalProfileReferenceId"));
+        var steps = steps(element, element.attribute(DEFAULT_ISSUER));
         rules.checkEnd(element, steps);
         return new UserJourney(
                 id,
@@ -93,10 +94,17 @@ final class JourneyCompiler {
                 element.attribute("Type", "").equals("Transfer")
                         ? SubJourney.Type.TRANSFER
                         : SubJourney.Type.CALL;
-        var subJourney = new SubJourney(id, type, steps(element, Optional.empty()));
+        var subJourney = new SubJourney(id, type, steps(element, callersIssuer()));
         resolving.remove(id);
         subJourneys.put(id, subJourney);
         return subJourney;
+    }
+
+    /** A sub-journey has no issuer of its own: it sends by that of the journeys that invoke it. */
+    private Optional<String> callersIssuer() {
+        return policy.all("UserJourney").values().stream()
+                .flatMap(journey -> journey.attribute(DEFAULT_ISSUER).stream())
+                .findFirst();
     }
 
     private List<OrchestrationStep> steps(Element journey, Optional<String> defaultIssuer) {
@@ -141,7 +149,7 @@ final class JourneyCompiler {
             case "CombinedSignInAndSignUp" -> {
                 var own = exchanges.exchanges(step);
                 var selections = exchanges.selections(step, own, later);
-                yield page(step, "api.signuporsignin")
+                yield pages.of(step, "api.signuporsignin")
                         .map(
                                 page ->
                                         new CombinedSignInAndSignUp(
@@ -154,7 +162,7 @@ final class JourneyCompiler {
             }
             case "ClaimsProviderSelection" -> {
                 var selections = exchanges.selections(step, exchanges.exchanges(step), later);
-                yield page(step, "api.idpselections")
+                yield pages.of(step, "api.idpselections")
                         .map(
                                 page ->
                                         new ClaimsProviderSelection(
@@ -171,7 +179,8 @@ final class JourneyCompiler {
                             new ClaimsExchange(
                                     order,
                                     conditions,
-                                    exchanges.required(step, exchangesWithPages(step))));
+                                    exchanges.required(
+                                            step, pages.under(step, exchanges.exchanges(step)))));
             case "Noop" -> Optional.of(new ClaimsExchange(order, conditions, List.of()));
             case "InvokeSubJourney" ->
                     Optional.of(new InvokeSubJourney(order, conditions, candidates(step)));
@@ -214,42 +223,6 @@ final class JourneyCompiler {
         }
         return profiles.referenced(
                 step.withAttributes(Map.of(attribute, defaultIssuer.get())), attribute);
-    }
-
-    /** A step that names no page has the usual one, or ours where the policy does not define it. */
-    private Optional<ContentDefinition> page(Element step, String usual) {
-        var written = step.attribute("ContentDefinitionReferenceId");
-        if (written.isEmpty())
-            return content.find(usual).or(() -> Optional.of(content.ours(usual)));
-        var page = content.find(written.get());
-        if (page.isEmpty()) {
-            problems.add(
-                    step,
-                    "ContentDefinitionReferenceId: expected a content definition of this policy, found \""
-                            + written.get()
-                            + "\""
-                            + Nearest.hint(written.get(), content.definitions().keySet()));
-        }
-        return page;
-    }
-
-    /** A technical profile that names no page is shown on the one that the step names. */
-    private List<Exchange> exchangesWithPages(Element step) {
-        var page = step.attribute("ContentDefinitionReferenceId").flatMap(content::find);
-        var written = exchanges.exchanges(step);
-        if (page.isEmpty()) return written;
-        return written.stream()
-                .map(e -> new Exchange(e.id(), onPage(e.profile(), page.get())))
-                .toList();
-    }
-
-    private static TechnicalProfile onPage(TechnicalProfile profile, ContentDefinition page) {
-        if (profile.contentDefinitionId().isPresent()) return profile;
-        return profile.with(
-                profile.metadata().with("ContentDefinitionReferenceId", page.id()),
-                profile.inputClaims(),
-                profile.displayClaims(),
-                profile.outputClaims());
     }
 
     private List<SubJourney> candidates(Element step) {

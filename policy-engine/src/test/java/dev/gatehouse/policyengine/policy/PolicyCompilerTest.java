@@ -345,6 +345,24 @@ class PolicyCompilerTest {
         assertEquals("JwtIssuer", assertInstanceOf(SendClaims.class, last).issuer().id());
     }
 
+    // the documentation of journeys: for another SendClaims step, in a sub-journey too
+    @Test
+    void a_journey_may_name_the_issuer_for_a_sub_journey() {
+        var xml =
+                Fixture.changed(
+                                "<UserJourney Id=\"SignUpOrSignIn\">",
+                                "<UserJourney Id=\"SignUpOrSignIn\" DefaultCpimIssuerTechnicalProfileReferenceId=\"JwtIssuer\">")
+                        .replace(
+                                "<SubJourney Id=\"Reread\" Type=\"Call\">",
+                                """
+                                <SubJourney Id="Blocked" Type="Transfer">
+                                  <OrchestrationSteps><OrchestrationStep Order="1" Type="SendClaims" /></OrchestrationSteps>
+                                </SubJourney>
+                                <SubJourney Id="Reread" Type="Call">""");
+        var last = Fixture.compiled(xml).subJourneys().get("Blocked").steps().getLast();
+        assertEquals("JwtIssuer", assertInstanceOf(SendClaims.class, last).issuer().id());
+    }
+
     @Test
     void plain_http_is_told_and_refused_in_production() {
         var address =
