@@ -44,17 +44,21 @@ record ControlClaims(
         return shown;
     }
 
-    /** The bag with what the page shows and does not let be changed. */
+    /**
+     * The bag with what the page was given and does not let be changed, shown or not: a validation
+     * may compare what is entered with it.
+     */
     Claims unchangeable() {
-        var shown = shown();
+        var given = new HashMap<>(shown().asMap());
+        page.fields().stream()
+                .filter(PageFields.Field::isEntered)
+                .map(PageFields.Field::id)
+                .forEach(given::remove);
         var bag = state.claims();
         for (var control : page.controls()) {
             if (counts(control)) bag = bag.with(state.control(control.id()).results());
         }
-        for (var field : page.fields()) {
-            var value = shown.get(field.id());
-            if (!field.isEntered() && value.isPresent()) bag = bag.with(field.id(), value.get());
-        }
+        for (var claim : given.entrySet()) bag = bag.with(claim.getKey(), claim.getValue());
         return bag;
     }
 

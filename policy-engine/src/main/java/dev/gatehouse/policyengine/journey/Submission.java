@@ -89,20 +89,16 @@ final class Submission {
         };
     }
 
-    /**
-     * With what the page would ask for if it had no default: validation profiles may write it, as
-     * if the customer had left it as it was.
-     */
+    /** With the defaults of what was left open: validation profiles may write them. */
     private Move validate(Claims entered) {
         var claims = new ProfileClaims(policy, state.with(entered), profile);
         var all = entered;
         for (var output : profile.outputClaims()) {
-            boolean unasked =
+            boolean isField =
                     output.defaultValue().isPresent()
-                            && output.claimType().userInputType().isPresent()
-                            && page.fields().stream().noneMatch(f -> f.id().equals(output.id()));
+                            && output.claimType().userInputType().isPresent();
             var value = claims.value(output, entered.get(output.id()));
-            if (unasked && value.isPresent()) all = all.with(output.id(), value.get());
+            if (isField && value.isPresent()) all = all.with(output.id(), value.get());
         }
         return next(validations().from(0, all));
     }

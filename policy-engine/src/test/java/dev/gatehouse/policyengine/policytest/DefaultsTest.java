@@ -25,8 +25,24 @@ class DefaultsTest {
                             <Restriction><Enumeration Text="Yes" Value="true" /><Enumeration Text="No" Value="false" /></Restriction>
                           </ClaimType>
                           <ClaimType Id="source"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
+                          <ClaimType Id="banned"><DataType>string</DataType></ClaimType>
+                          <ClaimType Id="isBanned"><DataType>boolean</DataType></ClaimType>
                           <ClaimType Id="note"><DataType>string</DataType><UserInputType>Readonly</UserInputType></ClaimType>
                         </ClaimsSchema>
+                        <ClaimsTransformations>
+                          <ClaimsTransformation Id="Compare" TransformationMethod="CompareClaims">
+                            <InputClaims>
+                              <InputClaim ClaimTypeReferenceId="pace" TransformationClaimType="inputClaim1" />
+                              <InputClaim ClaimTypeReferenceId="banned" TransformationClaimType="inputClaim2" />
+                            </InputClaims>
+                            <InputParameters><InputParameter Id="operator" DataType="string" Value="EQUAL" /></InputParameters>
+                            <OutputClaims><OutputClaim ClaimTypeReferenceId="isBanned" TransformationClaimType="outputClaim" /></OutputClaims>
+                          </ClaimsTransformation>
+                          <ClaimsTransformation Id="Refuse" TransformationMethod="AssertBooleanClaimIsEqualToValue">
+                            <InputClaims><InputClaim ClaimTypeReferenceId="isBanned" TransformationClaimType="inputClaim" /></InputClaims>
+                            <InputParameters><InputParameter Id="valueToCompareTo" DataType="boolean" Value="false" /></InputParameters>
+                          </ClaimsTransformation>
+                        </ClaimsTransformations>
                         <ContentDefinitions>
                           <ContentDefinition Id="api.page"><LoadUri>~/tenant/templates/AzureBlue/selfAsserted.cshtml</LoadUri></ContentDefinition>
                         </ContentDefinitions>
@@ -39,14 +55,27 @@ class DefaultsTest {
                               <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
                               <Metadata>
                                 <Item Key="ContentDefinitionReferenceId">api.page</Item>
+                                <Item Key="UserMessageIfClaimsTransformationBooleanValueIsNotEqual">Not so fast.</Item>
                               </Metadata>
-                              <InputClaims><InputClaim ClaimTypeReferenceId="pace" /></InputClaims>
+                              <InputClaims>
+                                <InputClaim ClaimTypeReferenceId="pace" />
+                                <InputClaim ClaimTypeReferenceId="banned" DefaultValue="hasty" />
+                              </InputClaims>
                               <OutputClaims>
                                 <OutputClaim ClaimTypeReferenceId="pace" DefaultValue="weekly" />
                                 <OutputClaim ClaimTypeReferenceId="news" DefaultValue="false" />
                                 <OutputClaim ClaimTypeReferenceId="source" DefaultValue="page" AlwaysUseDefaultValue="true" />
                                 <OutputClaim ClaimTypeReferenceId="note" DefaultValue="asked" />
                               </OutputClaims>
+                              <ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="Check" /></ValidationTechnicalProfiles>
+                            </TechnicalProfile>
+                            <TechnicalProfile Id="Check">
+                              <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.ClaimsTransformationProtocolProvider, Web.TPEngine" />
+                              <OutputClaims><OutputClaim ClaimTypeReferenceId="isBanned" /></OutputClaims>
+                              <OutputClaimsTransformations>
+                                <OutputClaimsTransformation ReferenceId="Compare" />
+                                <OutputClaimsTransformation ReferenceId="Refuse" />
+                              </OutputClaimsTransformations>
                             </TechnicalProfile>
                             <TechnicalProfile Id="JwtIssuer"><Protocol Name="None" /><OutputTokenFormat>JWT</OutputTokenFormat></TechnicalProfile>
                           </TechnicalProfiles>
@@ -109,6 +138,19 @@ class DefaultsTest {
                 customer:
                 - enter: {pace: ""}
                 expect: {claims: {pace: hourly, news: false}}
+                """);
+    }
+
+    // the published list of banned passwords
+    @Test
+    void a_validation_compares_with_what_the_page_was_given_and_does_not_show() {
+        passes(
+                """
+                customer:
+                - enter: {pace: hasty}
+                  message: Not so fast.
+                - enter: {pace: daily}
+                expect: {claims: {pace: daily, banned: null}}
                 """);
     }
 
