@@ -122,7 +122,7 @@ final class PageFields {
                 .toList();
     }
 
-    private static boolean hasDefault(TechnicalProfile profile, Field field) {
+    static boolean hasDefault(TechnicalProfile profile, Field field) {
         return profile.outputClaims().stream()
                 .filter(claim -> claim.id().equals(field.id()))
                 .anyMatch(claim -> claim.defaultValue().isPresent());

@@ -140,8 +140,18 @@ record PageView(
 
     List<PageFields.Item> items() {
         return profile.map(PageFields::items).orElse(List.of()).stream()
+                .filter(this::isAskedFor)
                 .map(item -> item instanceof PageFields.Field field ? sealed(field) : item)
                 .toList();
+    }
+
+    /** A sign-in page asks for a name and a password; what else it puts out has its default. */
+    private boolean isAskedFor(PageFields.Item item) {
+        return kind != Kind.COMBINED
+                || !(item instanceof PageFields.Field field)
+                || profile.filter(p -> p.displayClaims().isEmpty())
+                        .filter(p -> PageFields.hasDefault(p, field))
+                        .isEmpty();
     }
 
     private PageFields.Item sealed(PageFields.Field field) {

@@ -119,6 +119,23 @@ class DefaultsTest {
     }
 
     @Test
+    void a_sign_in_page_asks_for_a_name_and_a_password_only() {
+        var password = "<OutputClaim ClaimTypeReferenceId=\"password\" Required=\"true\"/>";
+        var policy =
+                SignUpPolicy.compiled(
+                        SignUpPolicy.source()
+                                .replace(
+                                        password,
+                                        password
+                                                + "<OutputClaim ClaimTypeReferenceId=\"loyaltyNumber\" DefaultValue=\"0\"/>"));
+        assertEquals(
+                List.of(),
+                SignUpPolicy.run(
+                        policy,
+                        "expect: {page: {is: SignIn, fields: [signInName, password]}}"));
+    }
+
+    @Test
     void what_is_left_open_has_the_default() {
         passes(
                 """
