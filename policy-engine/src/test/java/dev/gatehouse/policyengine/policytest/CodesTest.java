@@ -179,7 +179,7 @@ class CodesTest {
                                 + more.repeat(9)
                                 + "-"
                                 + send.substring(1)
-                                + "    message: There have been too many requests.\n"
+                                + "    message: There have been too many requests for a code. Please wait a while, then try again.\n"
                                 + page
                                 + "- wait: PT61M\n"
                                 + send

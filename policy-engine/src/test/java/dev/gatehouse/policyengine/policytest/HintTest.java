@@ -90,11 +90,13 @@ class HintTest {
     // as policies older than GetClaims have it: the relying party takes its input claims itself
     @Test
     void a_relying_party_takes_claims_as_the_journey_begins() {
+        var profile =
+                "<DisplayName>Policy</DisplayName><Protocol Name=\"OpenIdConnect\"/>";
         var source =
                 SignUpPolicy.source()
                         .replace(
-                                "<Protocol Name=\"OpenIdConnect\"/>\n",
-                                "<Protocol Name=\"OpenIdConnect\"/>"
+                                profile,
+                                profile
                                         + KEY
                                         + "<InputClaims><InputClaim"
                                         + " ClaimTypeReferenceId=\"extension_tier\""
