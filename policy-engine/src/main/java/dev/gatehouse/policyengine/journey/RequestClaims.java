@@ -27,16 +27,16 @@ final class RequestClaims {
 
     /**
      * As the journey begins. Policies older than the GetClaims step have none: the relying party
-     * takes its input claims then.
+     * takes its input claims then. A journey that refreshes or answers for user info is asked for
+     * by no application that could bring them along.
      */
     Move begin(JourneyState state) {
-        boolean takesLater =
-                policy.relyingParty()
-                        .orElseThrow()
-                        .defaultUserJourney()
-                        .allSteps()
-                        .anyMatch(GetClaims.class::isInstance);
-        return takesLater ? walk.enter(state) : take(state, Stream.of(party()), walk::enter);
+        var journey = policy.relyingParty().orElseThrow().defaultUserJourney();
+        boolean takes =
+                state.request().isPresent()
+                        && state.place().journey().equals(journey.id())
+                        && journey.allSteps().noneMatch(GetClaims.class::isInstance);
+        return takes ? take(state, Stream.of(party()), walk::enter) : walk.enter(state);
     }
 
     Move enter(GetClaims step, JourneyState state) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,13 +15,15 @@ import java.util.stream.Stream;
  */
 public record KnownNumbers(boolean exist, List<PhoneNumber> usable) {
     /** Where the customer's choice stands; its values are places in {@link #usable}. */
-    public static final String CHOICE = "phoneNumber";
+    public static final String CHOICE = "knownPhoneNumber";
 
     /** Where the handler is told what the profile calls its input claims, a name a line. */
     public static final String CLAIMS = "phoneNumberClaims";
 
     private static final List<String> USUAL =
             List.of("strongAuthenticationPhoneNumber", "secondaryStrongAuthenticationPhoneNumber");
+
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\s*\\+[0-9 ()./-]++");
 
     public KnownNumbers {
         usable = List.copyOf(usable);
@@ -48,10 +51,11 @@ public record KnownNumbers(boolean exist, List<PhoneNumber> usable) {
                         .toList());
     }
 
+    /** Whom the factor is of may begin with + too, as in +ada@example.com. */
     private static boolean isNumber(String name, String text) {
         return USUAL.stream().anyMatch(name::equalsIgnoreCase)
                 ? !text.isBlank()
-                : text.strip().startsWith("+");
+                : !name.equalsIgnoreCase("UserId") && INTERNATIONAL.matcher(text).matches();
     }
 
     /** Whether there is nothing to choose. */

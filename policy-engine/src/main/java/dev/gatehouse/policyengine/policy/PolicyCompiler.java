@@ -84,6 +84,7 @@ public final class PolicyCompiler {
         new HandlerRules(policy, problems).check(called);
         new GivenClaims(problems).check(policy.relyingParty().orElseThrow(), party, called);
         RequiredClaims.check(party, policy, problems);
+        new DefaultsAsked(policy, problems).check(called);
     }
 
     private static void checkChain(List<ParsedPolicy> chain, Problems problems) {

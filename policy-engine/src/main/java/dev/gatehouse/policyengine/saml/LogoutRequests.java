@@ -57,7 +57,11 @@ public final class LogoutRequests {
                         });
     }
 
+    /** Among them a key that cannot sign, and an address that is none. */
     private static boolean isOfPartner(Throwable failure) {
-        return failure instanceof SamlRefused || failure instanceof OAuthException;
+        return failure instanceof SamlRefused
+                || failure instanceof OAuthException
+                || failure instanceof IllegalStateException
+                || failure instanceof IllegalArgumentException;
     }
 }

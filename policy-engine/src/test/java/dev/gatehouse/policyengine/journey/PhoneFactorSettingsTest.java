@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
 import dev.gatehouse.platform.registry.Tenant;
+import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.phone.KnownNumbers;
 import dev.gatehouse.policyengine.phone.PhoneChannel;
 import dev.gatehouse.policyengine.policy.ClaimId;
@@ -149,12 +150,34 @@ class PhoneFactorSettingsTest {
         var choice = control(run).fields().getFirst();
         assertEquals("RadioSingleSelect", choice.type());
         assertEquals(2, choice.options().size());
-        act(run, "SendCode", "phoneNumber", "1");
-        assertEquals("1", run.lastCall("Phone").input().get("phoneNumber").asText());
+        act(run, "SendCode", "knownPhoneNumber", "1");
+        assertEquals("1", run.lastCall("Phone").input().get("knownPhoneNumber").asText());
         assertInstanceOf(Need.ShowControl.class, act(run, "ChangeClaims"));
         var refused =
-                assertInstanceOf(Need.ShowControl.class, act(run, "SendCode", "phoneNumber", "2"));
+                assertInstanceOf(
+                        Need.ShowControl.class, act(run, "SendCode", "knownPhoneNumber", "2"));
         assertFalse(refused.ok());
+    }
+
+    @Test
+    void a_policys_own_claim_of_a_number_is_not_what_the_page_shows() {
+        var own = claim("phoneNumber", DataType.STRING, null);
+        var run =
+                page(
+                        Map.of(),
+                        List.of(reference(own, "strongAuthenticationPhoneNumber", null, false)));
+        run.state = run.state.with(run.state.claims().with(own.id(), ClaimValue.text(FIRST)));
+        run.start();
+        assertEquals("XXX-XXX-0100", control(run).fields().getFirst().value());
+    }
+
+    @Test
+    void whom_the_factor_is_of_is_no_number() {
+        for (var name : List.of("UserId", "email")) {
+            var run = page(Map.of(), List.of(number(name, "+ada@example.com")));
+            run.start();
+            assertEquals("countryCode", control(run).fields().getFirst().id());
+        }
     }
 
     // OWASP ASVS 5.0 §6.6: published policies give the number under other names (ief.md §3.1)
@@ -242,7 +265,7 @@ class PhoneFactorSettingsTest {
         assertEquals("choose one", strings.get("intro_msg"));
         assertEquals("text me", strings.get("but_send_code"));
         assertEquals("check it", strings.get("but_verify_code"));
-        act(run, "SendCode", "phoneNumber", "0");
+        act(run, "SendCode", "knownPhoneNumber", "0");
         assertTrue(act(run, "VerifyCode").toString().contains("no code"));
         assertTrue(act(run, "VerifyCode", "verificationCode", "12").toString().contains("six"));
         run.whenFails("Phone", WRONG);

@@ -92,11 +92,11 @@ class PhoneFactorTest {
     void a_number_that_is_known_is_masked_and_no_other_can_be_entered() {
         account.put("strongAuthenticationPhoneNumber", NUMBER);
         var page = signIn();
-        assertEquals(List.of("phoneNumber"), ids(page));
+        assertEquals(List.of("knownPhoneNumber"), ids(page));
         assertTrue(page.toString().contains("XXX-XXX-0100"));
         assertTrue(!page.toString().contains("2065550100"));
         run.when(PROFILE, Map.of());
-        act("SendCode", "phoneNumber", "0", "number", "2065550199", "countryCode", "US");
+        act("SendCode", "knownPhoneNumber", "0", "number", "2065550199", "countryCode", "US");
         var call = run.lastCall(PROFILE).input();
         assertEquals(NUMBER, call.get("strongAuthenticationPhoneNumber").asText());
         assertTrue(!call.containsKey("number"));

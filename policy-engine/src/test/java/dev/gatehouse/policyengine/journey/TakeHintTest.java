@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.gatehouse.platform.oauth.ErrorCode;
+import dev.gatehouse.policyengine.claims.ClaimValue;
 import dev.gatehouse.policyengine.policy.ClaimId;
 import dev.gatehouse.policyengine.policy.ClaimReference;
 import dev.gatehouse.policyengine.policy.ClaimType;
@@ -172,6 +173,25 @@ class TakeHintTest {
         var run = new Run(withoutStep(required), asserted("saml2-bearer"), SignOn.NONE);
         var refuse = assertInstanceOf(Need.Refuse.class, run.start());
         assertEquals(ErrorCode.AADB2C90272, refuse.error().code());
+    }
+
+    // one that refreshes, or answers for user info
+    @Test
+    void a_journey_that_no_application_asked_for_misses_no_assertion() {
+        var required =
+                new ClaimReference(NAME, Optional.of("name"), Optional.empty(), false, true, false);
+        var run = new Run(withoutStep(required));
+        run.state =
+                JourneyState.begin(
+                        run.state.id(),
+                        run.state.policy(),
+                        Optional.empty(),
+                        run.state.place().journey(),
+                        SignOn.NONE,
+                        "csrf",
+                        Run.surroundings());
+        run.state = run.state.with(run.state.claims().with(OBJECT_ID.id(), ClaimValue.text("42")));
+        assertInstanceOf(Need.Issue.class, run.start());
     }
 
     @Test

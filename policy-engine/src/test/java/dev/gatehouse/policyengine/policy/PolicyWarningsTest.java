@@ -20,6 +20,29 @@ class PolicyWarningsTest {
         assertEquals(List.of(), findings(Fixture.VALID).warnings());
     }
 
+    @Test
+    void who_sets_a_claim_by_a_default_is_told_that_the_page_asks_for_it() {
+        var page =
+                Fixture.changed(
+                                "<TechnicalProfile Id=\"AAD-Read\">",
+                                """
+                                <TechnicalProfile Id="Page">
+                                  <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider" />
+                                  <Metadata><Item Key="ContentDefinitionReferenceId">api.signuporsignin</Item></Metadata>
+                                  <OutputClaims><OutputClaim ClaimTypeReferenceId="surname" DefaultValue="guest" /></OutputClaims>
+                                </TechnicalProfile>
+                                <TechnicalProfile Id="AAD-Read">""")
+                        .replace(
+                                "Id=\"RereadExchange\" TechnicalProfileReferenceId=\"AAD-Read\"",
+                                "Id=\"RereadExchange\" TechnicalProfileReferenceId=\"Page\"");
+        assertEquals(
+                List.of(
+                        "the page asks for \"surname\", so a customer may enter another value than the default; with AlwaysUseDefaultValue=\"true\" it does not"),
+                findings(page).warnings().stream().map(warning -> warning.message()).toList());
+        var fixed = "DefaultValue=\"guest\" AlwaysUseDefaultValue=\"true\"";
+        assertEquals(List.of(), findings(page.replace("DefaultValue=\"guest\"", fixed)).warnings());
+    }
+
     @ParameterizedTest(name = "{2}")
     @MethodSource
     void a_doubtful_policy_runs_with_a_warning(String old, String replacement, String message) {

@@ -131,8 +131,7 @@ class DefaultsTest {
         assertEquals(
                 List.of(),
                 SignUpPolicy.run(
-                        policy,
-                        "expect: {page: {is: SignIn, fields: [signInName, password]}}"));
+                        policy, "expect: {page: {is: SignIn, fields: [signInName, password]}}"));
     }
 
     @Test

@@ -90,8 +90,7 @@ class HintTest {
     // as policies older than GetClaims have it: the relying party takes its input claims itself
     @Test
     void a_relying_party_takes_claims_as_the_journey_begins() {
-        var profile =
-                "<DisplayName>Policy</DisplayName><Protocol Name=\"OpenIdConnect\"/>";
+        var profile = "<DisplayName>Policy</DisplayName><Protocol Name=\"OpenIdConnect\"/>";
         var source =
                 SignUpPolicy.source()
                         .replace(

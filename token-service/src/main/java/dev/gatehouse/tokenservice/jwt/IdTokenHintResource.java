@@ -81,8 +81,9 @@ public class IdTokenHintResource {
     }
 
     private Uni<Verdict> verifyAsOf(PolicyEndpoint endpoint, Question question) {
-        return signingKeys
-                .keySet(endpoint.registry(), endpoint.facts().signingKeySetOrTenants())
+        var keySet = endpoint.facts().signingKeySetOrTenants();
+        return Uni.createFrom()
+                .deferred(() -> signingKeys.keySet(endpoint.registry(), keySet))
                 .map(
                         keys ->
                                 IdTokenHint.verify(

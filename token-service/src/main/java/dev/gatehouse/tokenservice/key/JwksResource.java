@@ -3,6 +3,7 @@ package dev.gatehouse.tokenservice.key;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.platform.address.PolicyAddress;
+import dev.gatehouse.platform.oauth.OAuthException;
 import dev.gatehouse.tokenservice.endpoint.Document;
 import dev.gatehouse.tokenservice.endpoint.DocumentResponses;
 import dev.gatehouse.tokenservice.endpoint.Documents;
@@ -55,7 +56,10 @@ public class JwksResource {
                 .map(document -> DocumentResponses.send(document, ifNoneMatch));
     }
 
-    /** The keys of all the policy's issuers: applications know no more than its address. */
+    /**
+     * The keys of all the policy's issuers: applications know no more than its address. A key set
+     * that another than the first cannot sign by costs those of the first nothing.
+     */
     private Uni<Document> document(PolicyEndpoint endpoint) {
         var names =
                 endpoint.everyIssuer().stream()
@@ -65,7 +69,11 @@ public class JwksResource {
         return Multi.createFrom()
                 .iterable(names)
                 .onItem()
-                .transformToUniAndConcatenate(name -> published(endpoint, name))
+                .transformToUniAndConcatenate(
+                        name ->
+                                name.equals(names.getFirst())
+                                        ? published(endpoint, name)
+                                        : publishedIfAny(endpoint, name))
                 .collect()
                 .asList()
                 .map(keys -> keys.stream().flatMap(List::stream).toList())
@@ -80,6 +88,13 @@ public class JwksResource {
         return signingKeys
                 .keySet(endpoint.registry(), keySet)
                 .map(keys -> keys.publishedAt(clock.instant()));
+    }
+
+    private Uni<List<SigningKey>> publishedIfAny(PolicyEndpoint endpoint, String keySet) {
+        return Uni.createFrom()
+                .deferred(() -> published(endpoint, keySet))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(List.of());
     }
 
     private String render(List<SigningKey> published) {

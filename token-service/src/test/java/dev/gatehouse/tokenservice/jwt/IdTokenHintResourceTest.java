@@ -71,6 +71,17 @@ class IdTokenHintResourceTest {
         var signIn =
                 contoso.webSignIn().put("response_type", "id_token").put("policy", "b2c_1a_two");
 
+        contoso.registry.policy(
+                contoso.tenantId,
+                "B2C_1A_Three",
+                "",
+                Contoso.facts(
+                        "otherIssuers",
+                        new JsonObject()
+                                .put("Second", second.copy().put("signingKeySet", "B2C_1A_No"))));
+        String alone = contoso.mint(signIn.copy().put("policy", "b2c_1a_three")).path("id_token");
+        verify("b2c_1a_three", alone).body("valid", equalTo(true));
+
         for (var issuer : List.of("First", "Second")) {
             String hint = contoso.mint(signIn.copy().put("issuer", issuer)).path("id_token");
             verify("b2c_1a_two", hint).body("valid", equalTo(true));

@@ -152,6 +152,26 @@ class SigningKeysTest {
                 .body("keys.kid", equalTo(kids));
     }
 
+    @Test
+    void a_key_set_that_another_issuer_cannot_sign_by_costs_the_first_nothing() {
+        var second = new JsonObject(TestRegistry.FACTS).put("signingKeySet", "B2C_1A_Nobodys");
+        contoso.registry.policy(
+                contoso.tenantId,
+                "B2C_1A_Two",
+                "",
+                Contoso.facts("otherIssuers", new JsonObject().put("Second", second)));
+        String first =
+                contoso.mint(
+                                contoso.webSignIn()
+                                        .put("response_type", "id_token")
+                                        .put("policy", "b2c_1a_two"))
+                        .path("id_token");
+
+        given().get("/" + contoso.tenant + "/b2c_1a_two/discovery/v2.0/keys")
+                .then()
+                .body("keys.kid", equalTo(List.of(kid(first))));
+    }
+
     private static String kid(String token) {
         return Contoso.header(token).getString("kid");
     }
