@@ -2,8 +2,6 @@ package dev.gatehouse.platform.provider;
 
 import dev.gatehouse.platform.provider.StubServer.Answer;
 import dev.gatehouse.platform.provider.StubServer.Asked;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,22 +29,12 @@ public final class StubAmazon implements AutoCloseable {
         return switch (asked.path()) {
             case "/ap/oa" ->
                     StubServer.choices("Amazon", "/decide", asked.parameters(), "Ada", "Cancel");
-            case "/decide" -> decided(asked.parameters());
+            case "/decide" ->
+                    Answer.redirect(StubServer.decision(asked.parameters(), "error=access_denied"));
             case "/auth/o2/token" -> token(asked);
             case "/user/profile" -> profile(asked.parameters().getOrDefault("access_token", ""));
             default -> Answer.json(404, Map.of());
         };
-    }
-
-    private static Answer decided(Map<String, String> asked) {
-        var choice = asked.get("choice");
-        var result = choice.equals("Cancel") ? "error=access_denied" : "code=code-of-" + choice;
-        return Answer.redirect(
-                asked.get("redirect_uri")
-                        + "?"
-                        + result
-                        + "&state="
-                        + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
     }
 
     private static Answer token(Asked asked) {

@@ -3,8 +3,6 @@ package dev.gatehouse.platform.provider;
 import dev.gatehouse.platform.provider.StubServer.Answer;
 import dev.gatehouse.platform.provider.StubServer.Asked;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,26 +45,16 @@ public final class StubFacebook implements AutoCloseable {
             case "/dialog/oauth" ->
                     StubServer.choices(
                             "Facebook", "/decide", asked.parameters(), "Ada", "Grace", "Cancel");
-            case "/decide" -> decided(asked.parameters());
+            case "/decide" ->
+                    Answer.redirect(
+                            StubServer.decision(
+                                            asked.parameters(),
+                                            "error=access_denied&error_reason=user_denied")
+                                    + "#_=_");
             case "/oauth/access_token" -> token(asked.parameters());
             case "/me" -> me(asked.parameters());
             default -> Answer.json(404, Map.of());
         };
-    }
-
-    private static Answer decided(Map<String, String> asked) {
-        var choice = asked.get("choice");
-        var result =
-                choice.equals("Cancel")
-                        ? "error=access_denied&error_reason=user_denied"
-                        : "code=code-of-" + choice;
-        return Answer.redirect(
-                asked.get("redirect_uri")
-                        + "?"
-                        + result
-                        + "&state="
-                        + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8)
-                        + "#_=_");
     }
 
     /** By GET, as the published policies have it. */

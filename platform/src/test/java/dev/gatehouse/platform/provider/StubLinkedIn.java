@@ -2,8 +2,6 @@ package dev.gatehouse.platform.provider;
 
 import dev.gatehouse.platform.provider.StubServer.Answer;
 import dev.gatehouse.platform.provider.StubServer.Asked;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,24 +30,14 @@ public final class StubLinkedIn implements AutoCloseable {
         return switch (asked.path()) {
             case "/oauth/v2/authorization" ->
                     StubServer.choices("LinkedIn", "/decide", asked.parameters(), "Ada", "Cancel");
-            case "/decide" -> decided(asked.parameters());
+            case "/decide" ->
+                    Answer.redirect(
+                            StubServer.decision(asked.parameters(), "error=user_cancelled_login"));
             case "/oauth/v2/accessToken" -> token(asked);
             case "/v2/me" -> of(asked, StubLinkedIn::me);
             case "/v2/emailAddress" -> of(asked, StubLinkedIn::emailAddress);
             default -> Answer.json(404, Map.of());
         };
-    }
-
-    private static Answer decided(Map<String, String> asked) {
-        var choice = asked.get("choice");
-        var result =
-                choice.equals("Cancel") ? "error=user_cancelled_login" : "code=code-of-" + choice;
-        return Answer.redirect(
-                asked.get("redirect_uri")
-                        + "?"
-                        + result
-                        + "&state="
-                        + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
     }
 
     private static Answer token(Asked asked) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -171,6 +172,19 @@ public final class StubServer implements AutoCloseable {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Where a customer goes back to who pressed one of {@link #choices}: with a code that names
+     * them, or after Cancel with this refusal.
+     */
+    static String decision(Map<String, String> asked, String refusal) {
+        var choice = asked.get("choice");
+        return asked.get("redirect_uri")
+                + "?"
+                + (choice.equals("Cancel") ? refusal : "code=code-of-" + choice)
+                + "&state="
+                + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8);
     }
 
     /** A page with one form for each choice; what was asked for is posted along. */

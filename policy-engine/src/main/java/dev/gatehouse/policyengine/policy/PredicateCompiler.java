@@ -31,24 +31,25 @@ final class PredicateCompiler {
     }
 
     Optional<PredicateValidation> validation(Element reference) {
-        var id = reference.attribute("Id", "");
-        var known = policy.idOf("PredicateValidation", id);
-        if (known.isEmpty()) {
-            problems.unresolved(
-                    reference, "a predicate validation of this policy", id, validations.keySet());
-        }
-        return known.map(validations::get);
+        return referenced(reference, "PredicateValidation", "a predicate validation", validations);
     }
 
     /** What a claim type's InputValidationReference means. */
     Optional<PredicateValidation> inputValidation(Element reference) {
+        return referenced(reference, "InputValidation", "an input validation", inputValidations);
+    }
+
+    private Optional<PredicateValidation> referenced(
+            Element reference,
+            String element,
+            String expected,
+            Map<String, PredicateValidation> all) {
         var id = reference.attribute("Id", "");
-        var known = policy.idOf("InputValidation", id);
+        var known = policy.idOf(element, id);
         if (known.isEmpty()) {
-            problems.unresolved(
-                    reference, "an input validation of this policy", id, inputValidations.keySet());
+            problems.unresolved(reference, expected + " of this policy", id, all.keySet());
         }
-        return known.map(inputValidations::get);
+        return known.map(all::get);
     }
 
     private Optional<Predicate> predicate(String id) {

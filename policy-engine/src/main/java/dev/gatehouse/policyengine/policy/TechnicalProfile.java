@@ -50,12 +50,27 @@ public record TechnicalProfile(
             List<ClaimReference> input,
             List<DisplayClaim> display,
             List<ClaimReference> output) {
+        return with(inputTokenFormat, other, input, display, output);
+    }
+
+    /** The same of one who reads JWTs. */
+    TechnicalProfile readingTokens() {
+        return with(
+                Optional.of(TokenFormat.JWT), metadata, inputClaims, displayClaims, outputClaims);
+    }
+
+    private TechnicalProfile with(
+            Optional<TokenFormat> reading,
+            Metadata other,
+            List<ClaimReference> input,
+            List<DisplayClaim> display,
+            List<ClaimReference> output) {
         return new TechnicalProfile(
                 id,
                 claimsProvider,
                 displayName,
                 protocol,
-                inputTokenFormat,
+                reading,
                 outputTokenFormat,
                 other,
                 cryptographicKeys,
@@ -64,32 +79,6 @@ public record TechnicalProfile(
                 display,
                 persistedClaims,
                 output,
-                outputClaimsTransformations,
-                validationTechnicalProfiles,
-                subjectNamingInfo,
-                subjectAuthenticationRequirements,
-                sessionManagement,
-                includeInSso,
-                enabledForUserJourneys,
-                errorHandlers);
-    }
-
-    /** The same of one who reads JWTs. */
-    TechnicalProfile readingTokens() {
-        return new TechnicalProfile(
-                id,
-                claimsProvider,
-                displayName,
-                protocol,
-                Optional.of(TokenFormat.JWT),
-                outputTokenFormat,
-                metadata,
-                cryptographicKeys,
-                inputClaimsTransformations,
-                inputClaims,
-                displayClaims,
-                persistedClaims,
-                outputClaims,
                 outputClaimsTransformations,
                 validationTechnicalProfiles,
                 subjectNamingInfo,

@@ -12,100 +12,64 @@ import org.junit.jupiter.api.Test;
  */
 class DefaultsTest {
     private static final CompiledPolicy POLICY =
-            SignUpPolicy.compiled(
+            PagePolicy.of(
                     """
-                    <TrustFrameworkPolicy xmlns="http://schemas.microsoft.com/online/cpim/schemas/2013/06"
-                        PolicySchemaVersion="0.3.0.0" TenantId="contoso.onmicrosoft.com" PolicyId="B2C_1A_defaults"
-                        PublicPolicyUri="http://contoso.onmicrosoft.com/B2C_1A_defaults">
-                      <BuildingBlocks>
-                        <ClaimsSchema>
-                          <ClaimType Id="sub"><DataType>string</DataType></ClaimType>
-                          <ClaimType Id="pace"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
-                          <ClaimType Id="news"><DataType>boolean</DataType><UserInputType>RadioSingleSelect</UserInputType>
-                            <Restriction><Enumeration Text="Yes" Value="true" /><Enumeration Text="No" Value="false" /></Restriction>
-                          </ClaimType>
-                          <ClaimType Id="source"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
-                          <ClaimType Id="banned"><DataType>string</DataType></ClaimType>
-                          <ClaimType Id="isBanned"><DataType>boolean</DataType></ClaimType>
-                          <ClaimType Id="note"><DataType>string</DataType><UserInputType>Readonly</UserInputType></ClaimType>
-                        </ClaimsSchema>
-                        <ClaimsTransformations>
-                          <ClaimsTransformation Id="Compare" TransformationMethod="CompareClaims">
-                            <InputClaims>
-                              <InputClaim ClaimTypeReferenceId="pace" TransformationClaimType="inputClaim1" />
-                              <InputClaim ClaimTypeReferenceId="banned" TransformationClaimType="inputClaim2" />
-                            </InputClaims>
-                            <InputParameters><InputParameter Id="operator" DataType="string" Value="EQUAL" /></InputParameters>
-                            <OutputClaims><OutputClaim ClaimTypeReferenceId="isBanned" TransformationClaimType="outputClaim" /></OutputClaims>
-                          </ClaimsTransformation>
-                          <ClaimsTransformation Id="Refuse" TransformationMethod="AssertBooleanClaimIsEqualToValue">
-                            <InputClaims><InputClaim ClaimTypeReferenceId="isBanned" TransformationClaimType="inputClaim" /></InputClaims>
-                            <InputParameters><InputParameter Id="valueToCompareTo" DataType="boolean" Value="false" /></InputParameters>
-                          </ClaimsTransformation>
-                        </ClaimsTransformations>
-                        <ContentDefinitions>
-                          <ContentDefinition Id="api.page"><LoadUri>~/tenant/templates/AzureBlue/selfAsserted.cshtml</LoadUri></ContentDefinition>
-                        </ContentDefinitions>
-                      </BuildingBlocks>
-                      <ClaimsProviders>
-                        <ClaimsProvider>
-                          <DisplayName>Page</DisplayName>
-                          <TechnicalProfiles>
-                            <TechnicalProfile Id="Page">
-                              <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
-                              <Metadata>
-                                <Item Key="ContentDefinitionReferenceId">api.page</Item>
-                                <Item Key="UserMessageIfClaimsTransformationBooleanValueIsNotEqual">Not so fast.</Item>
-                              </Metadata>
-                              <InputClaims>
-                                <InputClaim ClaimTypeReferenceId="pace" />
-                                <InputClaim ClaimTypeReferenceId="banned" DefaultValue="hasty" />
-                              </InputClaims>
-                              <OutputClaims>
-                                <OutputClaim ClaimTypeReferenceId="pace" DefaultValue="weekly" />
-                                <OutputClaim ClaimTypeReferenceId="news" DefaultValue="false" />
-                                <OutputClaim ClaimTypeReferenceId="source" DefaultValue="page" AlwaysUseDefaultValue="true" />
-                                <OutputClaim ClaimTypeReferenceId="note" DefaultValue="asked" />
-                              </OutputClaims>
-                              <ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="Check" /></ValidationTechnicalProfiles>
-                            </TechnicalProfile>
-                            <TechnicalProfile Id="Check">
-                              <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.ClaimsTransformationProtocolProvider, Web.TPEngine" />
-                              <OutputClaims><OutputClaim ClaimTypeReferenceId="isBanned" /></OutputClaims>
-                              <OutputClaimsTransformations>
-                                <OutputClaimsTransformation ReferenceId="Compare" />
-                                <OutputClaimsTransformation ReferenceId="Refuse" />
-                              </OutputClaimsTransformations>
-                            </TechnicalProfile>
-                            <TechnicalProfile Id="JwtIssuer"><Protocol Name="None" /><OutputTokenFormat>JWT</OutputTokenFormat></TechnicalProfile>
-                          </TechnicalProfiles>
-                        </ClaimsProvider>
-                      </ClaimsProviders>
-                      <UserJourneys>
-                        <UserJourney Id="Journey">
-                          <OrchestrationSteps>
-                            <OrchestrationStep Order="1" Type="ClaimsExchange">
-                              <ClaimsExchanges><ClaimsExchange Id="PageExchange" TechnicalProfileReferenceId="Page" /></ClaimsExchanges>
-                            </OrchestrationStep>
-                            <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
-                          </OrchestrationSteps>
-                        </UserJourney>
-                      </UserJourneys>
-                      <RelyingParty>
-                        <DefaultUserJourney ReferenceId="Journey" />
-                        <TechnicalProfile Id="PolicyProfile">
-                          <Protocol Name="OpenIdConnect" />
-                          <OutputClaims>
-                            <OutputClaim ClaimTypeReferenceId="sub" DefaultValue="1" />
-                            <OutputClaim ClaimTypeReferenceId="pace" />
-                            <OutputClaim ClaimTypeReferenceId="news" />
-                            <OutputClaim ClaimTypeReferenceId="source" />
-                            <OutputClaim ClaimTypeReferenceId="note" />
-                          </OutputClaims>
-                          <SubjectNamingInfo ClaimType="sub" />
-                        </TechnicalProfile>
-                      </RelyingParty>
-                    </TrustFrameworkPolicy>
+                    <ClaimType Id="pace"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
+                    <ClaimType Id="news"><DataType>boolean</DataType><UserInputType>RadioSingleSelect</UserInputType>
+                      <Restriction><Enumeration Text="Yes" Value="true" /><Enumeration Text="No" Value="false" /></Restriction>
+                    </ClaimType>
+                    <ClaimType Id="source"><DataType>string</DataType><UserInputType>TextBox</UserInputType></ClaimType>
+                    <ClaimType Id="banned"><DataType>string</DataType></ClaimType>
+                    <ClaimType Id="isBanned"><DataType>boolean</DataType></ClaimType>
+                    <ClaimType Id="note"><DataType>string</DataType><UserInputType>Readonly</UserInputType></ClaimType>
+                    """,
+                    """
+                    <ClaimsTransformation Id="Compare" TransformationMethod="CompareClaims">
+                      <InputClaims>
+                        <InputClaim ClaimTypeReferenceId="pace" TransformationClaimType="inputClaim1" />
+                        <InputClaim ClaimTypeReferenceId="banned" TransformationClaimType="inputClaim2" />
+                      </InputClaims>
+                      <InputParameters><InputParameter Id="operator" DataType="string" Value="EQUAL" /></InputParameters>
+                      <OutputClaims><OutputClaim ClaimTypeReferenceId="isBanned" TransformationClaimType="outputClaim" /></OutputClaims>
+                    </ClaimsTransformation>
+                    <ClaimsTransformation Id="Refuse" TransformationMethod="AssertBooleanClaimIsEqualToValue">
+                      <InputClaims><InputClaim ClaimTypeReferenceId="isBanned" TransformationClaimType="inputClaim" /></InputClaims>
+                      <InputParameters><InputParameter Id="valueToCompareTo" DataType="boolean" Value="false" /></InputParameters>
+                    </ClaimsTransformation>
+                    """,
+                    """
+                    <TechnicalProfile Id="Page">
+                      <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
+                      <Metadata>
+                        <Item Key="ContentDefinitionReferenceId">api.page</Item>
+                        <Item Key="UserMessageIfClaimsTransformationBooleanValueIsNotEqual">Not so fast.</Item>
+                      </Metadata>
+                      <InputClaims>
+                        <InputClaim ClaimTypeReferenceId="pace" />
+                        <InputClaim ClaimTypeReferenceId="banned" DefaultValue="hasty" />
+                      </InputClaims>
+                      <OutputClaims>
+                        <OutputClaim ClaimTypeReferenceId="pace" DefaultValue="weekly" />
+                        <OutputClaim ClaimTypeReferenceId="news" DefaultValue="false" />
+                        <OutputClaim ClaimTypeReferenceId="source" DefaultValue="page" AlwaysUseDefaultValue="true" />
+                        <OutputClaim ClaimTypeReferenceId="note" DefaultValue="asked" />
+                      </OutputClaims>
+                      <ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="Check" /></ValidationTechnicalProfiles>
+                    </TechnicalProfile>
+                    <TechnicalProfile Id="Check">
+                      <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.ClaimsTransformationProtocolProvider, Web.TPEngine" />
+                      <OutputClaims><OutputClaim ClaimTypeReferenceId="isBanned" /></OutputClaims>
+                      <OutputClaimsTransformations>
+                        <OutputClaimsTransformation ReferenceId="Compare" />
+                        <OutputClaimsTransformation ReferenceId="Refuse" />
+                      </OutputClaimsTransformations>
+                    </TechnicalProfile>
+                    """,
+                    """
+                    <OutputClaim ClaimTypeReferenceId="pace" />
+                    <OutputClaim ClaimTypeReferenceId="news" />
+                    <OutputClaim ClaimTypeReferenceId="source" />
+                    <OutputClaim ClaimTypeReferenceId="note" />
                     """);
 
     @Test
