@@ -99,13 +99,7 @@ class WingTipInvitationsIT {
     void an_account_is_activated_by_the_link_that_its_owner_got() throws Exception {
         var games = new WingTipGames(suite, "wingtip");
         var accounts = suite.others().wingTip().accounts();
-        String email = suite.newEmail();
-        try (Chromium browser = suite.browser()) {
-            browser.open(games.request(MUSIC)).click("#createAccount");
-            customers.verifyEmail(browser, email);
-            pages.register(browser);
-            games.signedIn(browser, MUSIC);
-        }
+        String email = player(games);
         String nonce = accounts.nonceFor(email);
         try (Chromium browser = suite.browser()) {
             browser.open(games.request("activation", invited(email, "nonce", "a guess")));

@@ -100,7 +100,7 @@ final class JourneyCompiler {
         return subJourney;
     }
 
-    /** A sub-journey has no issuer of its own: it sends by that of the journeys that invoke it. */
+    /** A sub-journey has no issuer of its own: it sends by the first that a journey names. */
     private Optional<String> callersIssuer() {
         return policy.all("UserJourney").values().stream()
                 .flatMap(journey -> journey.attribute(DEFAULT_ISSUER).stream())

@@ -62,7 +62,7 @@ public sealed interface OrchestrationStep {
         }
     }
 
-    /** Takes the claims of the request's id_token_hint, as this profile extracts them. */
+    /** Takes the claims of the request's hint or assertion, as this profile extracts them. */
     record GetClaims(
             int order, List<Precondition> preconditions, Optional<TechnicalProfile> profile)
             implements OrchestrationStep {

@@ -107,7 +107,7 @@ public record TechnicalProfile(
                         .allMatch(key -> metadata.get(key, "").isBlank());
     }
 
-    /** Whether it says by what an id_token_hint is proven. */
+    /** Whether it says by what an id_token_hint, or an assertion in its place, is proven. */
     public boolean provesHints() {
         boolean proves =
                 metadata.get("METADATA").isPresent()
