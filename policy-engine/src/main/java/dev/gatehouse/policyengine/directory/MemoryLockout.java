@@ -28,6 +28,12 @@ final class MemoryLockout {
         boolean isLockedAt(Instant now) {
             return lockedUntil.filter(now::isBefore).isPresent();
         }
+
+        /** Without the guess, which is a password. */
+        @Override
+        public String toString() {
+            return "Count[failures=" + failures + ", locks=" + locks + "]";
+        }
     }
 
     boolean isLocked(String signInName) {

@@ -120,7 +120,7 @@ class IdTokenHintProvider implements ProfileHandler {
         var party = call.policy().relyingParty().stream();
         var steps =
                 call.policy().relyingParty().stream()
-                        .flatMap(one -> one.defaultUserJourney().steps().stream())
+                        .flatMap(one -> one.defaultUserJourney().allSteps())
                         .filter(GetClaims.class::isInstance)
                         .flatMap(step -> ((GetClaims) step).profile().stream());
         return Stream.of(Stream.of(call.profile()), steps, party.map(one -> one.technicalProfile()))

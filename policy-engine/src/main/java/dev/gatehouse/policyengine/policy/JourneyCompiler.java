@@ -100,11 +100,14 @@ final class JourneyCompiler {
         return subJourney;
     }
 
-    /** A sub-journey has no issuer of its own: it sends by the first that a journey names. */
+    /** A sub-journey has no issuer of its own: it sends by the one that journeys agree on. */
     private Optional<String> callersIssuer() {
-        return policy.all("UserJourney").values().stream()
-                .flatMap(journey -> journey.attribute(DEFAULT_ISSUER).stream())
-                .findFirst();
+        var named =
+                policy.all("UserJourney").values().stream()
+                        .flatMap(journey -> journey.attribute(DEFAULT_ISSUER).stream())
+                        .distinct()
+                        .toList();
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 
     private List<OrchestrationStep> steps(Element journey, Optional<String> defaultIssuer) {

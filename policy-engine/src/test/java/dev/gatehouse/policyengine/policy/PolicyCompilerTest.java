@@ -182,16 +182,36 @@ class PolicyCompilerTest {
     // the same guides: "in the technical profile metadata or when we reference the profile"
     @Test
     void a_step_may_name_the_page_of_its_profile() {
+        assertShown(
+                3,
+                """
+                <OrchestrationStep Order="4" Type="ClaimsExchange" ContentDefinitionReferenceId="api.signuporsignin">
+                  <ClaimsExchanges><ClaimsExchange Id="Shown" TechnicalProfileReferenceId="Shown" /></ClaimsExchanges>
+                </OrchestrationStep>
+                <OrchestrationStep Order="5" Type="SendClaims\"""");
+    }
+
+    @Test
+    void a_profile_that_is_chosen_before_may_have_the_page_of_its_step() {
+        assertShown(
+                4,
+                """
+                <OrchestrationStep Order="4" Type="ClaimsProviderSelection" ContentDefinitionReferenceId="api.signuporsignin">
+                  <ClaimsProviderSelections><ClaimsProviderSelection TargetClaimsExchangeId="Shown" /></ClaimsProviderSelections>
+                </OrchestrationStep>
+                <OrchestrationStep Order="5" Type="ClaimsExchange" ContentDefinitionReferenceId="api.signuporsignin">
+                  <ClaimsExchanges><ClaimsExchange Id="Shown" TechnicalProfileReferenceId="Shown" /></ClaimsExchanges>
+                </OrchestrationStep>
+                <OrchestrationStep Order="6" Type="SendClaims\"""");
+    }
+
+    /** In the step at this place, one of these steps, a profile without a page has the step's. */
+    private static void assertShown(int place, String steps) {
         var policy =
                 Fixture.compiled(
                         Fixture.VALID
                                 .replace(
-                                        "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
-                                        """
-                                        <OrchestrationStep Order="4" Type="ClaimsExchange" ContentDefinitionReferenceId="api.signuporsignin">
-                                          <ClaimsExchanges><ClaimsExchange Id="Shown" TechnicalProfileReferenceId="Shown" /></ClaimsExchanges>
-                                        </OrchestrationStep>
-                                        <OrchestrationStep Order="5" Type="SendClaims\"""")
+                                        "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"", steps)
                                 .replaceFirst(
                                         "<TechnicalProfile Id=\"AAD-Read\">",
                                         """
@@ -203,35 +223,11 @@ class PolicyCompilerTest {
         var shown =
                 assertInstanceOf(
                         OrchestrationStep.ClaimsExchange.class,
-                        policy.userJourneys().get("SignUpOrSignIn").steps().get(3));
+                        policy.userJourneys().get("SignUpOrSignIn").steps().get(place));
         assertEquals(
                 Optional.of("api.signuporsignin"),
                 policy.contentDefinitionOf(shown.exchanges().getFirst().profile())
                         .map(ContentDefinition::id));
-    }
-
-    @Test
-    void a_profile_that_is_chosen_before_may_have_the_page_of_its_step() {
-        Fixture.compiled(
-                Fixture.VALID
-                        .replace(
-                                "<OrchestrationStep Order=\"4\" Type=\"SendClaims\"",
-                                """
-                                <OrchestrationStep Order="4" Type="ClaimsProviderSelection" ContentDefinitionReferenceId="api.signuporsignin">
-                                  <ClaimsProviderSelections><ClaimsProviderSelection TargetClaimsExchangeId="Shown" /></ClaimsProviderSelections>
-                                </OrchestrationStep>
-                                <OrchestrationStep Order="5" Type="ClaimsExchange" ContentDefinitionReferenceId="api.signuporsignin">
-                                  <ClaimsExchanges><ClaimsExchange Id="Shown" TechnicalProfileReferenceId="Shown" /></ClaimsExchanges>
-                                </OrchestrationStep>
-                                <OrchestrationStep Order="6" Type="SendClaims\"""")
-                        .replaceFirst(
-                                "<TechnicalProfile Id=\"AAD-Read\">",
-                                """
-                                <TechnicalProfile Id="Shown">
-                                  <Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />
-                                  <OutputClaims><OutputClaim ClaimTypeReferenceId="surname" /></OutputClaims>
-                                </TechnicalProfile>
-                                <TechnicalProfile Id="AAD-Read">"""));
     }
 
     // the published preview of conditional access: who is blocked must not get a token
@@ -361,6 +357,19 @@ class PolicyCompilerTest {
                                 <SubJourney Id="Reread" Type="Call">""");
         var last = Fixture.compiled(xml).subJourneys().get("Blocked").steps().getLast();
         assertEquals("JwtIssuer", assertInstanceOf(SendClaims.class, last).issuer().id());
+        var twoIssuers =
+                xml.replace(
+                        "</UserJourneys>",
+                        """
+                        <UserJourney Id="Other" DefaultCpimIssuerTechnicalProfileReferenceId="SignIn">
+                          <OrchestrationSteps><OrchestrationStep Order="1" Type="SendClaims" /></OrchestrationSteps>
+                        </UserJourney>
+                        </UserJourneys>""");
+        assertTrue(
+                PolicyWarningsTest.findings(twoIssuers)
+                        .errors()
+                        .toString()
+                        .contains("CpimIssuerTechnicalProfileReferenceId"));
     }
 
     @Test

@@ -10,31 +10,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The id_token_hint of a test, proven by the real handler. */
 class HintTest {
+    private static final String PARTY =
+            "<DisplayName>Policy</DisplayName><Protocol Name=\"OpenIdConnect\"/>";
     private static final String KEY =
             "<CryptographicKeys><Key Id=\"client_secret\""
                     + " StorageReferenceId=\"B2C_1A_IdTokenHintKey\"/></CryptographicKeys>";
 
+    /** The example with another first step. */
+    private static String beginning(String step) {
+        return SignUpPolicy.source()
+                .replace("<OrchestrationStep Order=\"1\"", step + "<OrchestrationStep Order=\"2\"")
+                .replace(
+                        "<OrchestrationStep Order=\"5\" Type=\"SendClaims\"",
+                        "<OrchestrationStep Order=\"6\" Type=\"SendClaims\"")
+                .replace(
+                        "<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"",
+                        "<OrchestrationStep Order=\"5\" Type=\"ClaimsExchange\"")
+                .replace(
+                        "<OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\"",
+                        "<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"")
+                .replace(
+                        "<OrchestrationStep Order=\"2\" Type=\"ClaimsExchange\"",
+                        "<OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\"");
+    }
+
     private static List<String> run(String settings, String hint, String expect) {
         var source =
-                SignUpPolicy.source()
-                        .replace(
-                                "<OrchestrationStep Order=\"1\"",
+                beginning(
                                 "<OrchestrationStep Order=\"1\" Type=\"GetClaims\""
-                                        + " CpimIssuerTechnicalProfileReferenceId=\"Hint\"/><OrchestrationStep"
-                                        + " Order=\"2\"")
-                        .replace("<OrchestrationSteps>\n", "<OrchestrationSteps>\n")
-                        .replace(
-                                "<OrchestrationStep Order=\"5\" Type=\"SendClaims\"",
-                                "<OrchestrationStep Order=\"6\" Type=\"SendClaims\"")
-                        .replace(
-                                "<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"",
-                                "<OrchestrationStep Order=\"5\" Type=\"ClaimsExchange\"")
-                        .replace(
-                                "<OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\"",
-                                "<OrchestrationStep Order=\"4\" Type=\"ClaimsExchange\"")
-                        .replace(
-                                "<OrchestrationStep Order=\"2\" Type=\"ClaimsExchange\"",
-                                "<OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\"")
+                                        + " CpimIssuerTechnicalProfileReferenceId=\"Hint\"/>")
                         .replace(
                                 "<TechnicalProfile Id=\"JwtIssuer\">",
                                 "<TechnicalProfile"
@@ -87,6 +91,34 @@ class HintTest {
                         .contains("AADB2C90208"));
     }
 
+    // OpenID Connect Core §3.1.3.7: whom it is for is said in a sub-journey too
+    @Test
+    void the_audience_that_a_sub_journeys_step_wants_counts() {
+        var step =
+                "<OrchestrationStep Order=\"1\" Type=\"InvokeSubJourney\"><JourneyList><Candidate"
+                        + " SubJourneyReferenceId=\"Hinted\"/></JourneyList></OrchestrationStep>";
+        var source =
+                beginning(step)
+                        .replace(
+                                "</UserJourneys>",
+                                """
+                                </UserJourneys><SubJourneys><SubJourney Id="Hinted" Type="Call"><OrchestrationSteps>
+                                  <OrchestrationStep Order="1" Type="GetClaims" CpimIssuerTechnicalProfileReferenceId="Hint"/>
+                                </OrchestrationSteps></SubJourney></SubJourneys>""")
+                        .replace(
+                                "<TechnicalProfile Id=\"JwtIssuer\">",
+                                "<TechnicalProfile Id=\"Hint\"><DisplayName>Hint</DisplayName><Protocol"
+                                        + " Name=\"None\"/>"
+                                        + metadata("IdTokenAudience", "shop")
+                                        + "</TechnicalProfile><TechnicalProfile Id=\"JwtIssuer\">")
+                        .replace(PARTY, PARTY + KEY);
+        var failures =
+                SignUpPolicy.run(
+                        SignUpPolicy.compiled(source),
+                        "id_token_hint: {tier: gold, aud: web}\nexpect: {page: SignIn}");
+        assertTrue(failures.toString().contains("AADB2C90209"), failures.toString());
+    }
+
     // as policies older than GetClaims have it: the relying party takes its input claims itself
     @Test
     void a_relying_party_takes_claims_as_the_journey_begins() {
@@ -94,8 +126,8 @@ class HintTest {
         var source =
                 SignUpPolicy.source()
                         .replace(
-                                profile,
-                                profile
+                                PARTY,
+                                PARTY
                                         + KEY
                                         + "<InputClaims><InputClaim"
                                         + " ClaimTypeReferenceId=\"extension_tier\""
