@@ -9,8 +9,6 @@ import dev.gatehouse.policyengine.policy.TechnicalProfile;
 import dev.gatehouse.policyengine.policy.UserInputType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a self-asserted page asks for and shows, in order. */
@@ -42,10 +40,7 @@ final class PageFields {
 
         /** Whether what the browser posts for it counts. */
         boolean isEntered() {
-            return switch (type) {
-                case READONLY, PARAGRAPH, BUTTON -> false;
-                default -> true;
-            };
+            return type.isEntered();
         }
 
         boolean isPassword() {
@@ -105,7 +100,7 @@ final class PageFields {
     }
 
     private static List<Field> fromOutput(TechnicalProfile profile) {
-        var validated = validationOutputs(profile);
+        var validated = profile.validatedClaims();
         return profile.outputClaims().stream()
                 .filter(claim -> claim.claimType().userInputType().isPresent())
                 .filter(claim -> !validated.contains(claim.id()) || isVerifiedEmail(claim))
@@ -126,13 +121,6 @@ final class PageFields {
         return profile.outputClaims().stream()
                 .filter(claim -> claim.id().equals(field.id()))
                 .anyMatch(claim -> claim.defaultValue().isPresent());
-    }
-
-    private static Set<ClaimId> validationOutputs(TechnicalProfile profile) {
-        return profile.validationTechnicalProfiles().stream()
-                .flatMap(validation -> validation.profile().outputClaims().stream())
-                .map(ClaimReference::id)
-                .collect(Collectors.toSet());
     }
 
     private static Item item(DisplayClaim display) {

@@ -1,16 +1,10 @@
 package dev.gatehouse.policyengine.policy;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-
 /**
  * Pages without display claims ask for output claims that have a default. Who wrote the default to
  * keep customers from choosing is told how.
  */
 record DefaultsAsked(MergedPolicy policy, Problems problems) {
-    private static final Set<UserInputType> SHOWN =
-            Set.of(UserInputType.READONLY, UserInputType.PARAGRAPH, UserInputType.BUTTON);
-
     void check(CalledProfiles called) {
         called.all().stream()
                 .filter(called::isExchanged)
@@ -20,11 +14,7 @@ record DefaultsAsked(MergedPolicy policy, Problems problems) {
     }
 
     private void check(TechnicalProfile profile) {
-        var validated =
-                profile.validationTechnicalProfiles().stream()
-                        .flatMap(validation -> validation.profile().outputClaims().stream())
-                        .map(ClaimReference::id)
-                        .collect(Collectors.toSet());
+        var validated = profile.validatedClaims();
         profile.outputClaims().stream()
                 .filter(claim -> claim.defaultValue().isPresent() && !claim.alwaysUseDefaultValue())
                 .filter(claim -> isEntered(claim) && !validated.contains(claim.id()))
@@ -32,7 +22,7 @@ record DefaultsAsked(MergedPolicy policy, Problems problems) {
     }
 
     private static boolean isEntered(ClaimReference claim) {
-        return claim.claimType().userInputType().filter(type -> !SHOWN.contains(type)).isPresent();
+        return claim.claimType().userInputType().filter(UserInputType::isEntered).isPresent();
     }
 
     private void warn(TechnicalProfile profile, ClaimReference claim) {

@@ -3,6 +3,8 @@ package dev.gatehouse.policyengine.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +89,14 @@ public record TechnicalProfile(
                 includeInSso,
                 enabledForUserJourneys,
                 errorHandlers);
+    }
+
+    /** What its validation technical profiles put out, and its page need not ask for. */
+    public Set<ClaimId> validatedClaims() {
+        return validationTechnicalProfiles.stream()
+                .flatMap(validation -> validation.profile().outputClaims().stream())
+                .map(ClaimReference::id)
+                .collect(Collectors.toSet());
     }
 
     /** Forces a new prompt when the last one is older than this many minutes. */

@@ -27,6 +27,14 @@ public enum UserInputType {
         return xml;
     }
 
+    /** Whether a page lets a claim be entered this way, and does not only show it. */
+    public boolean isEntered() {
+        return switch (this) {
+            case READONLY, PARAGRAPH, BUTTON -> false;
+            default -> true;
+        };
+    }
+
     static Optional<UserInputType> of(String xml) {
         return Arrays.stream(values()).filter(v -> v.xml.equals(xml)).findFirst();
     }
